@@ -1,0 +1,24 @@
+package io.github.visionfromtext.backend;
+
+import io.github.visionfromtext.tensor.Tensor;
+import java.util.Map;
+
+/**
+ * Runs the functions of a module over state of its own (a key/value cache). Used by one thread at a time. Closing frees the
+ * state; using it afterwards throws {@link io.github.visionfromtext.BackendException}; closing twice has no effect.
+ */
+public interface Session extends AutoCloseable {
+    /**
+     * Calls a function.
+     *
+     * @param function its name
+     * @param inputs a tensor for each input, no more, no less
+     * @return a FLOAT (32 bits or more) or INT tensor for each output, in the order they were declared
+     * @throws io.github.visionfromtext.InvalidInputException if the function or an input does not fit; state is unchanged
+     * @throws io.github.visionfromtext.BackendException if the engine fails; the session should then be closed
+     */
+    Map<String, Tensor> run(String function, Map<String, Tensor> inputs);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,16 @@
+package io.github.visionfromtext.backend;
+
+import java.util.Set;
+
+/**
+ * What a training session may change.
+ *
+ * @param trainable names of the weights that get gradients; all others are frozen
+ * @param decayed those of {@code trainable} that weight decay applies to (usually the matrices, not biases and norms)
+ */
+public record TrainingOptions(Set<String> trainable, Set<String> decayed) {
+    public TrainingOptions {
+        trainable = Set.copyOf(trainable);
+        decayed = Set.copyOf(decayed);
+    }
+}
