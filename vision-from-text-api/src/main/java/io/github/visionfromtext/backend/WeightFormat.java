@@ -8,7 +8,10 @@ public enum WeightFormat {
     FLOAT64,
     /** IEEE 754 single precision. Activations are FLOAT32. */
     FLOAT32,
-    /** 8 bits of exponent, 7 of fraction. Matrices are BFLOAT16 and so are the activations between them. */
+    /**
+     * 8 bits of exponent, 7 of fraction. Matrices are BFLOAT16 and so are the activations between them. What is computed
+     * from inputs, constants and integers alone (rotary angles, losses, statistics) stays FLOAT32 until it meets a matrix.
+     */
     BFLOAT16,
     /** IEEE 754 half precision, for engines and devices where it is fast. */
     FLOAT16,
