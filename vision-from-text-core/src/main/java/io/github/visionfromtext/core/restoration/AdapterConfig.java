@@ -1,0 +1,55 @@
+package io.github.visionfromtext.core.restoration;
+
+import io.github.visionfromtext.InvalidInputException;
+
+/**
+ * The trainable part of LM4LV and its variants: what stands between visual tokens and the language model.
+ *
+ * <p>The paper's recipe (sheet 1.3) is {@link #paper}: an adapter, a de-adapter and 10 task embeddings. The other options
+ * are ours and combine freely.
+ *
+ * @param visualTokens tokens of an image, class token included
+ * @param features width of a visual token
+ * @param taskTokens learned task embeddings, shared by all samples
+ * @param hiddenSize width of the language model's embeddings
+ * @param conditioned whether the degraded token i, through a linear layer of its own, is added to the input that predicts
+ *     token i, so that the model need not find it by counting
+ * @param skip what the de-adapter's output is added to
+ * @param standardised whether features are shifted and scaled to mean 0 and deviation 1 before the adapter, and the loss
+ *     taken there
+ */
+public record AdapterConfig(
+        int visualTokens,
+        int features,
+        int taskTokens,
+        int hiddenSize,
+        boolean conditioned,
+        Skip skip,
+        boolean standardised) {
+    /** A path around the language model. */
+    public enum Skip {
+        /** The prediction is the de-adapter's output alone (the paper). */
+        NONE,
+        /** The degraded token itself: the model predicts a residual. */
+        IDENTITY,
+        /** A linear map of the degraded token. */
+        LINEAR
+    }
+
+    public AdapterConfig {
+        if (visualTokens < 2 || features < 1 || taskTokens < 1 || hiddenSize < 1) {
+            throw new InvalidInputException("An adapter needs at least 2 visual tokens, and positive features, task tokens and"
+                    + " hidden size, not " + visualTokens + ", " + features + ", " + taskTokens + ", " + hiddenSize);
+        }
+    }
+
+    /** The paper's recipe. */
+    public static AdapterConfig paper(int visualTokens, int features, int hiddenSize) {
+        return new AdapterConfig(visualTokens, features, 10, hiddenSize, false, Skip.NONE, false);
+    }
+
+    /** Index-aligned conditioning, linear skip, standardised features: what trains best at small scale. */
+    public static AdapterConfig conditioned(int visualTokens, int features, int hiddenSize) {
+        return new AdapterConfig(visualTokens, features, 10, hiddenSize, true, Skip.LINEAR, true);
+    }
+}

@@ -1,0 +1,197 @@
+package io.github.visionfromtext.core.restoration;
+
+import io.github.visionfromtext.core.model.llama.LlamaConfig;
+import io.github.visionfromtext.core.model.llama.LlamaGraph;
+import io.github.visionfromtext.graph.Dim;
+import io.github.visionfromtext.graph.FunctionBuilder;
+import io.github.visionfromtext.graph.GraphModule;
+import io.github.visionfromtext.graph.Value;
+import java.util.Set;
+
+/**
+ * A frozen Llama and an adapter as one module, so that a decoder call is one native call (sheet 1.4 to 1.7). B images, N
+ * visual tokens of F features.
+ *
+ * <p>The sequence is {@code before, adapter(degraded), between, task tokens, after, tag, adapter(restored), closing}; pieces
+ * of text come as token ids. The hidden state at the last piece of {@code tag} predicts token 0, the one at token k predicts
+ * token k+1; a predicted token is fed back as {@code adapter(token)}, never as a hidden state.
+ *
+ * <table>
+ * <caption>Functions</caption>
+ * <tr><td>{@code prefill}</td><td>the prompt; yields {@code tokens [B, 1, F]}, token 0</td></tr>
+ * <tr><td>{@code draft}</td><td>the prompt and guesses of tokens 0..N-2; yields {@code tokens [B, N, F]}: pass 1 of
+ * fixed-point decoding</td></tr>
+ * <tr><td>{@code advance}</td><td>M tokens from a position on; yields the M tokens that follow each of them</td></tr>
+ * <tr><td>{@code loss}</td><td>a whole sequence with the true tokens fed in; yields {@code loss}, {@code visionLoss},
+ * {@code textLoss} and {@code tokens}</td></tr>
+ * </table>
+ */
+public final class RestorationGraph {
+    static final String PREFILL = "prefill";
+    static final String DRAFT = "draft";
+    static final String ADVANCE = "advance";
+    static final String LOSS = "loss";
+
+    private static final Dim BATCH = LlamaGraph.BATCH;
+
+    private final GraphModule.Builder module = GraphModule.builder("restoration");
+    private final AdapterConfig config;
+    private final LlamaGraph llama;
+    private final AdapterGraph adapter;
+
+    private RestorationGraph(LlamaConfig llama, AdapterConfig config) {
+        this.config = config;
+        this.llama = new LlamaGraph(module, llama);
+        this.adapter = new AdapterGraph(module, config);
+    }
+
+    /**
+     * The module and the names of its trainable weights.
+     *
+     * @param module functions as above
+     * @param trainable weights of the adapter
+     */
+    public record Built(GraphModule module, Set<String> trainable) {}
+
+    /** What inference needs. */
+    public static Built forInference(LlamaConfig llama, AdapterConfig config) {
+        RestorationGraph graph = new RestorationGraph(llama, config);
+        graph.prefill();
+        graph.draft();
+        graph.advance();
+        return new Built(graph.module.build(), graph.adapter.trainable());
+    }
+
+    /** What training needs: all of inference, so that the model can be evaluated as it learns, and the loss. */
+    public static Built forTraining(LlamaConfig llama, AdapterConfig config) {
+        RestorationGraph graph = new RestorationGraph(llama, config);
+        graph.prefill();
+        graph.draft();
+        graph.advance();
+        graph.loss();
+        return new Built(graph.module.build(), graph.adapter.trainable());
+    }
+
+    /** Arguments every function that reads the prompt takes, and the prompt's embeddings. */
+    private final class Prompt {
+        final FunctionBuilder f;
+        final Value degraded;
+        final Value tag;
+        final Value embeddings;
+
+        Prompt(FunctionBuilder f) {
+            this.f = f;
+            degraded = f.input("degraded", BATCH, config.visualTokens(), config.features());
+            tag = f.intInput("tag", Dim.symbol("tag"));
+            Value tagRows = text(tag);
+            Value conditioned = adapter.condition(lastRow(tagRows), degraded.slice(1, 0, 1));
+            embeddings = f.concat(
+                    1,
+                    text(piece("before")),
+                    adapter.embed(degraded),
+                    text(piece("between")),
+                    adapter.task(f, degraded),
+                    text(piece("after")),
+                    tagRows.slice(1, Dim.of(0), tagRows.dim(1).minus(1)),
+                    conditioned);
+        }
+
+        /** Token ids of a piece of text. */
+        Value piece(String name) {
+            return f.intInput(name, Dim.symbol(name));
+        }
+
+        /** Embeddings of a piece of text, the same for every image of the batch. */
+        Value text(Value ids) {
+            return llama.embed(ids)
+                    .reshape(1, ids.dim(0), config.hiddenSize())
+                    .expand(BATCH, ids.dim(0), config.hiddenSize());
+        }
+
+        /** Inputs that stand for tokens 0..N-2 and predict tokens 1..N-1. */
+        Value visual(Value tokens) {
+            return adapter.condition(adapter.embed(tokens), degraded.sliceFrom(1, 1));
+        }
+    }
+
+    private static Value lastRow(Value x) {
+        return x.slice(1, x.dim(1).minus(1), x.dim(1));
+    }
+
+    private void prefill() {
+        Prompt prompt = new Prompt(module.function(PREFILL));
+        FunctionBuilder f = prompt.f;
+        Value hidden = llama.forwardCached(f, prompt.embeddings, f.constant(0L), null);
+        output(f, adapter.predict(lastRow(hidden), prompt.degraded.slice(1, 0, 1)));
+    }
+
+    private void draft() {
+        Prompt prompt = new Prompt(module.function(DRAFT));
+        FunctionBuilder f = prompt.f;
+        Value guesses = f.input("tokens", BATCH, config.visualTokens() - 1, config.features());
+        Value hidden = llama.forwardCached(
+                f, f.concat(1, prompt.embeddings, prompt.visual(guesses)), f.constant(0L), null);
+        Dim first = prompt.embeddings.dim(1).minus(1);
+        output(f, adapter.predict(hidden.slice(1, first, hidden.dim(1)), prompt.degraded));
+    }
+
+    private void advance() {
+        FunctionBuilder f = module.function(ADVANCE);
+        Dim count = Dim.symbol("count");
+        Value tokens = f.input("tokens", BATCH, count, config.features());
+        Value degraded = f.input("degraded", BATCH, count, config.features());
+        Value position = f.intInput("position");
+        Value inputs = adapter.condition(adapter.embed(tokens), degraded);
+        output(f, adapter.predict(llama.forwardCached(f, inputs, position, null), degraded));
+    }
+
+    private void output(FunctionBuilder f, Value prediction) {
+        f.output("tokens", adapter.toRaw(prediction));
+    }
+
+    /** Sheet 1.6: mean squared error over the visual tokens plus cross-entropy over the assistant's text. */
+    private void loss() {
+        Prompt prompt = new Prompt(module.function(LOSS));
+        FunctionBuilder f = prompt.f;
+        int n = config.visualTokens();
+        Value target = f.input("target", BATCH, n, config.features());
+        Value closing = prompt.piece("closing");
+        Value hidden = llama.forward(
+                f,
+                f.concat(
+                        1,
+                        prompt.embeddings,
+                        prompt.visual(target.slice(1, 0, n - 1)),
+                        adapter.embed(target.slice(1, n - 1, n)),
+                        prompt.text(closing)));
+
+        Dim first = prompt.embeddings.dim(1).minus(1);
+        Value prediction = adapter.predict(hidden.slice(1, first, first.plus(n)), prompt.degraded);
+        Value error = prediction.minus(adapter.standardise(target));
+        Value visionLoss = error.times(error).meanOfAll();
+        Value textLoss = textLoss(f, hidden, prompt.tag, closing, first, first.plus(n));
+        f.output("loss", visionLoss.plus(textLoss));
+        f.output("visionLoss", visionLoss);
+        f.output("textLoss", textLoss);
+        f.output("tokens", adapter.toRaw(prediction));
+    }
+
+    /**
+     * Cross-entropy over the assistant's own text: the image start tag, and the closing behind the image.
+     *
+     * @param first position that predicts visual token 0: the last piece of the tag
+     * @param last position of the last visual token, which predicts the first piece of the closing
+     */
+    private Value textLoss(FunctionBuilder f, Value hidden, Value tag, Value closing, Dim first, Dim last) {
+        Value spoken = f.concat(
+                1,
+                hidden.slice(1, first.minus(tag.dim(0)), first),
+                hidden.slice(1, last, last.plus(closing.dim(0))));
+        Dim count = spoken.dim(1);
+        Value logits = llama.logits(spoken);
+        Value labels = f.concat(0, tag, closing).reshape(1, count).expand(BATCH, count);
+        return logits.reshape(BATCH.times(count), logits.dim(2))
+                .crossEntropy(labels.reshape(BATCH.times(count)))
+                .meanOfAll();
+    }
+}
