@@ -2,6 +2,9 @@ package io.github.visionfromtext.core.restoration;
 
 import io.github.visionfromtext.core.model.llama.LlamaConfig;
 import io.github.visionfromtext.core.model.llama.LlamaGraph;
+import io.github.visionfromtext.core.model.mae.ImageNetPixels;
+import io.github.visionfromtext.core.model.mae.MaeConfig;
+import io.github.visionfromtext.core.model.mae.MaeGraph;
 import io.github.visionfromtext.graph.Dim;
 import io.github.visionfromtext.graph.FunctionBuilder;
 import io.github.visionfromtext.graph.GraphModule;
@@ -22,17 +25,21 @@ import java.util.Set;
  * <tr><td>{@code draft}</td><td>the prompt and guesses of tokens 0..N-2; yields {@code tokens [B, N, F]}: pass 1 of
  * fixed-point decoding</td></tr>
  * <tr><td>{@code advance}</td><td>M tokens from a position on; yields the M tokens that follow each of them</td></tr>
- * <tr><td>{@code loss}</td><td>a whole sequence with the true tokens fed in; yields {@code loss}, {@code visionLoss},
- * {@code textLoss} and {@code tokens}</td></tr>
+ * <tr><td>{@code loss}</td><td>a whole sequence with the true tokens fed in; yields {@code loss} and its terms</td></tr>
  * </table>
  */
 public final class RestorationGraph {
     static final String PREFILL = "prefill";
     static final String DRAFT = "draft";
     static final String ADVANCE = "advance";
-    static final String LOSS = "loss";
+    /** The training function, and its output to minimise. */
+    public static final String LOSS = "loss";
+
 
     private static final Dim BATCH = LlamaGraph.BATCH;
+
+    /** Keeps the logarithm of a perfect image's error finite: 50 dB. */
+    private static final double LEAST_PIXEL_ERROR = 1e-5;
 
     private final GraphModule.Builder module = GraphModule.builder("restoration");
     private final AdapterConfig config;
@@ -62,13 +69,19 @@ public final class RestorationGraph {
         return new Built(graph.module.build(), graph.adapter.trainable());
     }
 
-    /** What training needs: all of inference, so that the model can be evaluated as it learns, and the loss. */
-    public static Built forTraining(LlamaConfig llama, AdapterConfig config) {
+    /**
+     * What training needs: all of inference, so that the model can be evaluated as it learns, and the loss.
+     *
+     * @param autoencoder whose decoder the pixel term of the loss goes through
+     * @param weights of the loss's terms
+     */
+    public static Built forTraining(
+            LlamaConfig llama, AdapterConfig config, MaeConfig autoencoder, RestorationLoss weights) {
         RestorationGraph graph = new RestorationGraph(llama, config);
         graph.prefill();
         graph.draft();
         graph.advance();
-        graph.loss();
+        graph.loss(autoencoder, weights);
         return new Built(graph.module.build(), graph.adapter.trainable());
     }
 
@@ -149,8 +162,8 @@ public final class RestorationGraph {
         f.output("tokens", adapter.toRaw(prediction));
     }
 
-    /** Sheet 1.6: mean squared error over the visual tokens plus cross-entropy over the assistant's text. */
-    private void loss() {
+    /** Sheet 1.6: mean squared error over the visual tokens plus cross-entropy over the assistant's text; a pixel term if asked. */
+    private void loss(MaeConfig autoencoder, RestorationLoss weights) {
         Prompt prompt = new Prompt(module.function(LOSS));
         FunctionBuilder f = prompt.f;
         int n = config.visualTokens();
@@ -170,10 +183,26 @@ public final class RestorationGraph {
         Value error = prediction.minus(adapter.standardise(target));
         Value visionLoss = error.times(error).meanOfAll();
         Value textLoss = textLoss(f, hidden, prompt.tag, closing, first, first.plus(n));
-        f.output("loss", visionLoss.plus(textLoss));
-        f.output("visionLoss", visionLoss);
-        f.output("textLoss", textLoss);
-        f.output("tokens", adapter.toRaw(prediction));
+        Value loss = visionLoss.times(weights.vision()).plus(textLoss.times(weights.text()));
+        f.output("visionLoss", visionLoss).output("textLoss", textLoss);
+        if (weights.pixels() > 0) {
+            Value pixelLoss = pixelLoss(f, adapter.toRaw(prediction), autoencoder);
+            loss = loss.plus(pixelLoss.times(weights.pixels()));
+            f.output("pixelLoss", pixelLoss);
+        }
+        f.output("loss", loss);
+    }
+
+    /**
+     * Mean over images of the natural logarithm of the mean squared error in RGB, after the frozen autoencoder's decoder: up to
+     * sign and a factor the mean PSNR, so that every noise level pulls alike.
+     */
+    private Value pixelLoss(FunctionBuilder f, Value tokens, MaeConfig autoencoder) {
+        MaeGraph mae = new MaeGraph(module, autoencoder);
+        int side = autoencoder.imageSize();
+        Value target = f.input("rgb", BATCH, autoencoder.channels(), side, side);
+        Value error = ImageNetPixels.denormalise(f, mae.unpatchify(mae.decode(f, tokens))).minus(target);
+        return error.times(error).mean(1, 2, 3).plus(LEAST_PIXEL_ERROR).log().meanOfAll();
     }
 
     /**
