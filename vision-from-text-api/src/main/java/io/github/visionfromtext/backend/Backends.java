@@ -20,9 +20,7 @@ public final class Backends {
     public static List<BackendProvider> providers() {
         List<BackendProvider> providers = new ArrayList<>();
         ServiceLoader.load(BackendProvider.class).forEach(providers::add);
-        providers.sort(Comparator.comparingInt(BackendProvider::rank)
-                .reversed()
-                .thenComparing(BackendProvider::name));
+        providers.sort(Comparator.comparingInt(BackendProvider::rank).reversed().thenComparing(BackendProvider::name));
         return providers;
     }
 

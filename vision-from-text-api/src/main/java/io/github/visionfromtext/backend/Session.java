@@ -1,5 +1,6 @@
 package io.github.visionfromtext.backend;
 
+import io.github.visionfromtext.InvalidInputException;
 import io.github.visionfromtext.tensor.Tensor;
 import java.util.Map;
 
@@ -18,6 +19,21 @@ public interface Session extends AutoCloseable {
      * @throws io.github.visionfromtext.BackendException if the engine fails; the session should then be closed
      */
     Map<String, Tensor> run(String function, Map<String, Tensor> inputs);
+
+    /**
+     * Calls a function for one of its outputs.
+     *
+     * @throws io.github.visionfromtext.InvalidInputException if there is no such output, or as {@link #run} does
+     */
+    default Tensor run(String function, Map<String, Tensor> inputs, String output) {
+        Map<String, Tensor> outputs = run(function, inputs);
+        Tensor tensor = outputs.get(output);
+        if (tensor == null) {
+            throw new InvalidInputException(
+                    "Function '" + function + "' has no output '" + output + "'; it has " + outputs.keySet());
+        }
+        return tensor;
+    }
 
     @Override
     void close();

@@ -49,7 +49,8 @@ public final class Dim {
      */
     public static Dim symbol(String name) {
         if (!name.matches("[A-Za-z][A-Za-z0-9_]*")) {
-            throw new GraphException("'" + name + "' is no name of a symbolic axis: letters, digits and underscores only");
+            throw new GraphException(
+                    "'" + name + "' is no name of a symbolic axis: letters, digits and underscores only");
         }
         TreeMap<List<String>, Long> terms = newTerms();
         terms.put(List.of(name), 1L);
@@ -91,9 +92,11 @@ public final class Dim {
     }
 
     private static void addTerm(TreeMap<List<String>, Long> terms, List<String> monomial, long coefficient) {
-        terms.merge(monomial, coefficient, Math::addExact);
-        if (terms.get(monomial) == 0) {
+        long sum = Math.addExact(terms.getOrDefault(monomial, 0L), coefficient);
+        if (sum == 0) {
             terms.remove(monomial);
+        } else {
+            terms.put(monomial, sum);
         }
     }
 
@@ -150,7 +153,8 @@ public final class Dim {
             for (String symbol : term.getKey()) {
                 Long length = bindings.get(symbol);
                 if (length == null) {
-                    throw new InvalidInputException("No length is known for the axis '" + symbol + "'; known: " + bindings);
+                    throw new InvalidInputException(
+                            "No length is known for the axis '" + symbol + "'; known: " + bindings);
                 }
                 product = Math.multiplyExact(product, length);
             }

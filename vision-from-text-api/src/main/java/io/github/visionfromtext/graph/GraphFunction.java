@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -35,15 +36,16 @@ public record GraphFunction(String name, List<Node> nodes, Map<String, Node> inp
      */
     public Map<String, Long> bind(Map<String, Tensor> arguments, Map<String, Long> known) {
         if (!arguments.keySet().equals(inputs.keySet())) {
-            throw new InvalidInputException("Function '" + name + "' takes the inputs " + inputs.keySet() + ", but was given "
-                    + arguments.keySet());
+            throw new InvalidInputException("Function '" + name + "' takes the inputs " + inputs.keySet()
+                    + ", but was given " + arguments.keySet());
         }
         Map<String, Long> bindings = new LinkedHashMap<>(known);
         List<Runnable> composite = new ArrayList<>();
         for (Map.Entry<String, Node> input : inputs.entrySet()) {
-            Tensor argument = arguments.get(input.getKey());
+            Tensor argument = Objects.requireNonNull(arguments.get(input.getKey()));
             Node node = input.getValue();
-            if (argument.type() != node.type() || argument.rank() != node.shape().rank()) {
+            if (argument.type() != node.type()
+                    || argument.rank() != node.shape().rank()) {
                 throw misfit(input.getKey(), node, argument);
             }
             for (int axis = 0; axis < node.shape().rank(); axis++) {
@@ -52,9 +54,11 @@ public record GraphFunction(String name, List<Node> nodes, Map<String, Node> inp
                 if (dim.isSymbol()) {
                     Long before = bindings.putIfAbsent(dim.toString(), length);
                     if (before != null && before != length) {
-                        throw new InvalidInputException("Input '" + input.getKey() + "' of function '" + name + "' has the shape "
-                                + Arrays.toString(argument.shape()) + ", expected " + node.shape() + " with " + dim + "="
-                                + before);
+                        throw new InvalidInputException(
+                                "Input '" + input.getKey() + "' of function '" + name + "' has the shape "
+                                        + Arrays.toString(argument.shape()) + ", expected " + node.shape() + " with "
+                                        + dim + "="
+                                        + before);
                     }
                 } else {
                     composite.add(() -> {
@@ -70,8 +74,8 @@ public record GraphFunction(String name, List<Node> nodes, Map<String, Node> inp
     }
 
     private InvalidInputException misfit(String input, Node node, Tensor argument) {
-        return new InvalidInputException("Input '" + input + "' of function '" + name + "' is " + argument + ", expected "
-                + node.type() + node.shape());
+        return new InvalidInputException("Input '" + input + "' of function '" + name + "' is " + argument
+                + ", expected " + node.type() + node.shape());
     }
 
     /**
@@ -82,7 +86,8 @@ public record GraphFunction(String name, List<Node> nodes, Map<String, Node> inp
     public Node output(String outputName) {
         Node node = outputs.get(outputName);
         if (node == null) {
-            throw new InvalidInputException("Function '" + name + "' has no output '" + outputName + "'; it has " + outputNames());
+            throw new InvalidInputException(
+                    "Function '" + name + "' has no output '" + outputName + "'; it has " + outputNames());
         }
         return node;
     }

@@ -51,7 +51,8 @@ public record GraphModule(
      * @throws InvalidInputException unless there is a positive length for each session symbol and none more
      */
     public Map<String, Long> bindSession(Map<String, Long> lengths) {
-        if (!lengths.keySet().equals(sessionSymbols()) || lengths.values().stream().anyMatch(length -> length <= 0)) {
+        if (!lengths.keySet().equals(sessionSymbols())
+                || lengths.values().stream().anyMatch(length -> length <= 0)) {
             throw new InvalidInputException("A session of module '" + name + "' needs a positive length for each of "
                     + sessionSymbols() + ", but was given " + lengths);
         }
@@ -88,8 +89,8 @@ public record GraphModule(
             Weight weight = new Weight(weightName, Shape.fixed(shape));
             Weight before = weights.putIfAbsent(weightName, weight);
             if (before != null && !before.equals(weight)) {
-                throw new GraphException("Weight '" + weightName + "' was declared as " + before.shape() + " and again as "
-                        + weight.shape());
+                throw new GraphException("Weight '" + weightName + "' was declared as " + before.shape()
+                        + " and again as " + weight.shape());
             }
             return weight;
         }

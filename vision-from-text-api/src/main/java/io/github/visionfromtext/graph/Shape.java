@@ -114,7 +114,8 @@ public record Shape(List<Dim> dims) {
             } else if (left.is(1)) {
                 result.add(right);
             } else {
-                throw new GraphException("Shapes " + this + " and " + other + " do not broadcast: " + left + " against " + right);
+                throw new GraphException(
+                        "Shapes " + this + " and " + other + " do not broadcast: " + left + " against " + right);
             }
         }
         return new Shape(result);

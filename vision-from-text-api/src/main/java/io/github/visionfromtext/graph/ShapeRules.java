@@ -63,7 +63,9 @@ final class ShapeRules implements OpVisitor<ShapeRules.Result> {
     }
 
     private static void broadcastsTo(Shape from, Shape to, String what) {
-        require(from.rank() <= to.rank() && from.broadcast(to).equals(to), what + " " + from + " must broadcast to " + to);
+        require(
+                from.rank() <= to.rank() && from.broadcast(to).equals(to),
+                what + " " + from + " must broadcast to " + to);
     }
 
     private static Result leaf(Node node) {
@@ -112,8 +114,10 @@ final class ShapeRules implements OpVisitor<ShapeRules.Result> {
 
     private static ElementType sameType(Node node, int a, int b) {
         ElementType type = node.operand(a).type();
-        require(type == node.operand(b).type(), "operands must have one type, are " + type + " and "
-                + node.operand(b).type());
+        require(
+                type == node.operand(b).type(),
+                "operands must have one type, are " + type + " and "
+                        + node.operand(b).type());
         return type;
     }
 
@@ -176,7 +180,9 @@ final class ShapeRules implements OpVisitor<ShapeRules.Result> {
     public Result reshape(Op.Reshape op, Node node) {
         Dim before = shape(node, 0).elementCount();
         Dim after = op.shape().elementCount();
-        require(before.equals(after), "cannot reshape " + before + " elements to " + op.shape() + ", which holds " + after);
+        require(
+                before.equals(after),
+                "cannot reshape " + before + " elements to " + op.shape() + ", which holds " + after);
         return new Result(node.operand(0).type(), op.shape());
     }
 
@@ -213,7 +219,8 @@ final class ShapeRules implements OpVisitor<ShapeRules.Result> {
             sameType(node, 0, i);
             Shape part = shape(node, i);
             require(
-                    part.rank() == first.rank() && part.with(op.axis(), first.dim(op.axis())).equals(first),
+                    part.rank() == first.rank()
+                            && part.with(op.axis(), first.dim(op.axis())).equals(first),
                     "operand " + i + " differs from operand 0 outside axis " + op.axis());
             total = total.plus(part.dim(op.axis()));
         }

@@ -191,7 +191,8 @@ public final class Value implements Operand {
     }
 
     private Value reduce(Op.Reduce.Function operation, boolean keepAxes, int... axes) {
-        List<Integer> positive = Arrays.stream(axes).map(shape()::axis).sorted().boxed().toList();
+        List<Integer> positive =
+                Arrays.stream(axes).map(shape()::axis).sorted().boxed().toList();
         return function.apply(new Op.Reduce(operation, positive, keepAxes), this);
     }
 
@@ -238,7 +239,9 @@ public final class Value implements Operand {
     /** Axes in another order: axis i of the result is axis {@code permutation[i]} of this. */
     public Value transpose(int... permutation) {
         return function.apply(
-                new Op.Transpose(Arrays.stream(permutation).map(shape()::axis).boxed().toList()), this);
+                new Op.Transpose(
+                        Arrays.stream(permutation).map(shape()::axis).boxed().toList()),
+                this);
     }
 
     /** The last two axes exchanged. */
@@ -323,7 +326,13 @@ public final class Value implements Operand {
 
     /** This as the query; key and value of the same positions are first written to the states. */
     public Value cachedAttention(
-            Operand key, Operand value, State keys, State values, Operand position, @Nullable Operand start, double scale) {
+            Operand key,
+            Operand value,
+            State keys,
+            State values,
+            Operand position,
+            @Nullable Operand start,
+            double scale) {
         Op op = new Op.CachedAttention(scale, keys, values);
         return start == null
                 ? function.apply(op, this, key, value, position)

@@ -11,7 +11,8 @@ import io.github.visionfromtext.GraphException;
 public record Weight(String name, Shape shape) implements Operand {
     public Weight {
         if (!shape.isFixed()) {
-            throw new GraphException("Weight '" + name + "' has the shape " + shape + ", but a weight's axes are numbers");
+            throw new GraphException(
+                    "Weight '" + name + "' has the shape " + shape + ", but a weight's axes are numbers");
         }
     }
 

@@ -56,8 +56,9 @@ record Bytes(byte[] array) {
     /** Fails unless {@code count} bytes lie from {@code offset} on. */
     void require(int offset, long count) throws DamagedImageException {
         if (offset < 0 || count > array.length - offset) {
-            throw new DamagedImageException("the file is cut short: " + array.length + " bytes, but its content goes on to at"
-                    + " least " + (offset + count) + "; copy or download it again");
+            throw new DamagedImageException(
+                    "the file is cut short: " + array.length + " bytes, but its content goes on to at" + " least "
+                            + (offset + count) + "; copy or download it again");
         }
     }
 }

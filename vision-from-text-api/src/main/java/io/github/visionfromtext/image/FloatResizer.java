@@ -6,8 +6,7 @@ import java.util.Arrays;
 final class FloatResizer {
     private FloatResizer() {}
 
-    static float[] resize(
-            float[] planar, int width, int height, int newWidth, int newHeight, Resampling resampling) {
+    static float[] resize(float[] planar, int width, int height, int newWidth, int newHeight, Resampling resampling) {
         float[] wide = newWidth == width ? planar : resizeRows(planar, width, newWidth, resampling);
         return newHeight == height
                 ? wide == planar ? planar.clone() : wide

@@ -55,7 +55,8 @@ public final class ImageFiles {
             }
             return decode(Files.readAllBytes(file), file.toString(), options);
         } catch (NoSuchFileException e) {
-            throw new InvalidInputException("cannot read picture " + file + ": there is no such file; check the path", e);
+            throw new InvalidInputException(
+                    "cannot read picture " + file + ": there is no such file; check the path", e);
         } catch (DamagedImageException e) {
             throw new InvalidInputException("cannot read picture " + file + ": " + e.getMessage(), e);
         } catch (IOException e) {
@@ -125,8 +126,7 @@ public final class ImageFiles {
         write(image, file, BitDepth.EIGHT, writer, parameters);
     }
 
-    private static void write(
-            Image image, Path file, BitDepth depth, ImageWriter writer, ImageWriteParam parameters) {
+    private static void write(Image image, Path file, BitDepth depth, ImageWriter writer, ImageWriteParam parameters) {
         try {
             AtomicFile.write(file, output -> encode(image, depth, writer, parameters, output));
         } catch (IOException e) {
@@ -147,11 +147,12 @@ public final class ImageFiles {
 
     private static void requirePixels(EncodedImage encoded, long limit) throws DamagedImageException {
         if (encoded.pixels() > limit) {
-            throw new DamagedImageException("it has " + encoded.width() + "x" + encoded.height() + " = " + encoded.pixels()
-                    + " pixels, more than the limit of " + limit
-                    + (limit == Image.MAX_PIXELS
-                            ? ", the most the library can hold; shrink or cut it first"
-                            : "; raise the limit (ImageReadOptions.withMaxPixels) or shrink it first"));
+            throw new DamagedImageException(
+                    "it has " + encoded.width() + "x" + encoded.height() + " = " + encoded.pixels()
+                            + " pixels, more than the limit of " + limit
+                            + (limit == Image.MAX_PIXELS
+                                    ? ", the most the library can hold; shrink or cut it first"
+                                    : "; raise the limit (ImageReadOptions.withMaxPixels) or shrink it first"));
         }
     }
 

@@ -71,7 +71,8 @@ final class JpegStructure {
 
     private void visitSegment(int marker, int start, int end) throws DamagedImageException {
         if (marker == SOS && ++scans > MAX_SCANS) {
-            throw new DamagedImageException("it has more than " + MAX_SCANS + " scans: refused as a decompression bomb");
+            throw new DamagedImageException(
+                    "it has more than " + MAX_SCANS + " scans: refused as a decompression bomb");
         }
         if (marker >= SOF_BASELINE && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc) {
             visitFrame(marker, start);

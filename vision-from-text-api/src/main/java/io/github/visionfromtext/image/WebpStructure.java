@@ -73,7 +73,8 @@ final class WebpStructure {
     /** A lying header may state two sizes: the larger is the one the limits must judge. */
     private void enlarge(int chunkWidth, int chunkHeight) throws DamagedImageException {
         if (chunkWidth < 1 || chunkHeight < 1) {
-            throw new DamagedImageException("its header says " + chunkWidth + "x" + chunkHeight + " pixels; it is damaged");
+            throw new DamagedImageException(
+                    "its header says " + chunkWidth + "x" + chunkHeight + " pixels; it is damaged");
         }
         width = Math.max(width, chunkWidth);
         height = Math.max(height, chunkHeight);

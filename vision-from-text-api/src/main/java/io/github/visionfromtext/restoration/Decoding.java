@@ -25,8 +25,9 @@ public sealed interface Decoding {
 
         public FixedPoint {
             if (!(tolerance >= 0) || maxPasses < 1) {
-                throw new InvalidInputException("Fixed-point decoding needs a tolerance of 0 or more and at least 1 pass, not "
-                        + tolerance + " and " + maxPasses);
+                throw new InvalidInputException(
+                        "Fixed-point decoding needs a tolerance of 0 or more and at least 1 pass, not " + tolerance
+                                + " and " + maxPasses);
             }
         }
     }

@@ -22,8 +22,8 @@ public final class Tensor {
         this.data = data;
         this.shape = shape.clone();
         if (elementCount(shape) != length) {
-            throw new InvalidInputException("A tensor of shape " + Arrays.toString(shape) + " holds " + elementCount(shape)
-                    + " elements, but the array has " + length);
+            throw new InvalidInputException("A tensor of shape " + Arrays.toString(shape) + " holds "
+                    + elementCount(shape) + " elements, but the array has " + length);
         }
     }
 
@@ -107,7 +107,8 @@ public final class Tensor {
             }
             return wide;
         }
-        throw new InvalidInputException("Expected a FLOAT tensor, but this one is INT of shape " + Arrays.toString(shape));
+        throw new InvalidInputException(
+                "Expected a FLOAT tensor, but this one is INT of shape " + Arrays.toString(shape));
     }
 
     /**
@@ -119,7 +120,8 @@ public final class Tensor {
         if (data instanceof long[] array) {
             return array;
         }
-        throw new InvalidInputException("Expected an INT tensor, but this one is FLOAT of shape " + Arrays.toString(shape));
+        throw new InvalidInputException(
+                "Expected an INT tensor, but this one is FLOAT of shape " + Arrays.toString(shape));
     }
 
     /** The same elements under another shape of equal element count. */

@@ -17,7 +17,8 @@ public interface WeightSource {
     Set<String> names();
 
     /** The tensor of that name, or null if there is none. */
-    @Nullable WeightTensor find(String name);
+    @Nullable
+    WeightTensor find(String name);
 
     /** What this source is, for messages: a file name, {@code "random"}. */
     String description();

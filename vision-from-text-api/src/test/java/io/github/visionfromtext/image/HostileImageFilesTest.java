@@ -100,7 +100,8 @@ class HostileImageFilesTest {
                 damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
             }
             try {
-                assertThat(ImageFiles.decode(damaged, "damaged.bin", small).width()).isPositive();
+                assertThat(ImageFiles.decode(damaged, "damaged.bin", small).width())
+                        .isPositive();
             } catch (InvalidInputException e) {
                 assertThat(e).hasMessageContaining("damaged.bin");
             }
@@ -166,8 +167,14 @@ class HostileImageFilesTest {
         byte[] plain = ImageFixtures.bytes("rgb.png");
         byte[] text = "zTXtbomb\0\0not even a compressed stream".getBytes(StandardCharsets.ISO_8859_1);
         ByteBuffer bomb = ByteBuffer.allocate(plain.length + text.length + 8);
-        bomb.put(plain, 0, 33).putInt(text.length - 4).put(text).putInt(crc(text)).put(plain, 33, plain.length - 33);
-        assertThat(ImageFiles.decode(bomb.array(), "bomb.png", ImageReadOptions.DEFAULT).width()).isEqualTo(40);
+        bomb.put(plain, 0, 33)
+                .putInt(text.length - 4)
+                .put(text)
+                .putInt(crc(text))
+                .put(plain, 33, plain.length - 33);
+        assertThat(ImageFiles.decode(bomb.array(), "bomb.png", ImageReadOptions.DEFAULT)
+                        .width())
+                .isEqualTo(40);
     }
 
     @Test
@@ -195,7 +202,8 @@ class HostileImageFilesTest {
                     throw new IOException("No space left on device");
                 }))
                 .isInstanceOf(IOException.class)
-                .satisfies(e -> assertThat(FileProblems.describe((IOException) e)).contains("free some disk space"));
+                .satisfies(
+                        e -> assertThat(FileProblems.describe((IOException) e)).contains("free some disk space"));
         assertThat(file).hasContent("old");
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(file);

@@ -59,7 +59,8 @@ class ImageFilesTest {
     @Test
     void keeps16BitsAChannel() throws IOException {
         Image image = ImageFiles.read(ImageFixtures.copyTo(folder, "rgb16.png"));
-        ByteBuffer expected = ByteBuffer.wrap(ImageFixtures.bytes("rgb16.png.u16")).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer expected =
+                ByteBuffer.wrap(ImageFixtures.bytes("rgb16.png.u16")).order(ByteOrder.LITTLE_ENDIAN);
         for (float value : image.toInterleaved()) {
             assertThat(Math.round(value * 65_535.0)).isEqualTo(expected.getShort() & 0xffff);
         }
@@ -80,7 +81,9 @@ class ImageFilesTest {
         ImageReadOptions onBlack = ImageReadOptions.DEFAULT.withBackground(Color.BLACK);
         Image image = ImageFiles.decode(ImageFixtures.bytes("rgba.png"), "rgba", onBlack);
         assertThat(image.at(0, 5, 0)).isZero();
-        assertThat(image.at(39, 5, 1)).isEqualTo(ImageFiles.read(ImageFixtures.copyTo(folder, "rgb.png")).at(39, 5, 1));
+        assertThat(image.at(39, 5, 1))
+                .isEqualTo(
+                        ImageFiles.read(ImageFixtures.copyTo(folder, "rgb.png")).at(39, 5, 1));
     }
 
     @Test

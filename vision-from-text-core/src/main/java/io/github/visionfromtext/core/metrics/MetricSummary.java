@@ -25,7 +25,9 @@ public record MetricSummary(int count, double mean, double standardDeviation) {
                     "cannot summarise " + Arrays.toString(scores) + ": expected at least one score, none of them NaN");
         }
         double mean = Arrays.stream(scores).average().orElseThrow();
-        double squares = Arrays.stream(scores).map(score -> (score - mean) * (score - mean)).sum();
+        double squares = Arrays.stream(scores)
+                .map(score -> (score - mean) * (score - mean))
+                .sum();
         double variance = scores.length == 1 ? 0 : squares / (scores.length - 1);
         return new MetricSummary(scores.length, mean, Math.sqrt(variance));
     }

@@ -38,8 +38,10 @@ public record AdapterConfig(
 
     public AdapterConfig {
         if (visualTokens < 2 || features < 1 || taskTokens < 1 || hiddenSize < 1) {
-            throw new InvalidInputException("An adapter needs at least 2 visual tokens, and positive features, task tokens and"
-                    + " hidden size, not " + visualTokens + ", " + features + ", " + taskTokens + ", " + hiddenSize);
+            throw new InvalidInputException(
+                    "An adapter needs at least 2 visual tokens, and positive features, task tokens and"
+                            + " hidden size, not " + visualTokens + ", " + features + ", " + taskTokens + ", "
+                            + hiddenSize);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.visionfromtext.core.restoration;
 
-import io.github.visionfromtext.core.restoration.AdapterConfig.Skip;
 import io.github.visionfromtext.graph.FunctionBuilder;
 import io.github.visionfromtext.graph.GraphModule;
 import io.github.visionfromtext.graph.Value;
@@ -74,13 +73,11 @@ final class AdapterGraph {
     }
 
     private Value linear(Value x, String name, int width) {
-        return x.linear(
-                trained(name + ".weight", width, x.dim(-1).fixed()), trained(name + ".bias", width));
+        return x.linear(trained(name + ".weight", width, x.dim(-1).fixed()), trained(name + ".bias", width));
     }
 
     private Weight trained(String name, long... shape) {
         trainable.add(name);
         return module.weight(name, shape);
     }
-
 }

@@ -8,8 +8,7 @@ import java.util.Map;
  * Token ids of the text pieces of a restoration's chat, in the order they stand: {@code before}, the degraded image,
  * {@code between}, the task tokens, {@code after}, {@code tag}, the restored image, {@code closing}.
  */
-public record Conversation(
-        long[] before, long[] between, long[] after, long[] tag, long[] closing, int taskTokens) {
+public record Conversation(long[] before, long[] between, long[] after, long[] tag, long[] closing, int taskTokens) {
     /** Positions from the start up to the first visual token of the restored image. */
     int promptLength(int visualTokens) {
         return before.length + visualTokens + between.length + taskTokens + after.length + tag.length;

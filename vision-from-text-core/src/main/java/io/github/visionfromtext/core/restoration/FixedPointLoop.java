@@ -33,7 +33,7 @@ final class FixedPointLoop implements VisualTokenLoop {
             if (pass == 0) {
                 Map<String, Tensor> inputs = new LinkedHashMap<>(VisualTokenLoop.prompt(conversation, degraded));
                 inputs.put("tokens", TokenRows.slice(before, 0, count - 1));
-                refined = session.run(RestorationGraph.DRAFT, inputs).get("tokens");
+                refined = session.run(RestorationGraph.DRAFT, inputs, "tokens");
             } else {
                 refined = VisualTokenLoop.advance(
                         session,

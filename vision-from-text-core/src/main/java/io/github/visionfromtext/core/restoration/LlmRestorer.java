@@ -31,7 +31,11 @@ public final class LlmRestorer implements FrozenLlmAdapter {
      * @param provenance of the language model, the adapter and the backend
      */
     public LlmRestorer(
-            ImageTokenizer tokenizer, LoadedModule module, Conversation conversation, String task, Provenance provenance) {
+            ImageTokenizer tokenizer,
+            LoadedModule module,
+            Conversation conversation,
+            String task,
+            Provenance provenance) {
         this.tokenizer = tokenizer;
         this.module = module;
         this.conversation = conversation;
@@ -52,8 +56,8 @@ public final class LlmRestorer implements FrozenLlmAdapter {
     @Override
     public List<Restoration> restoreAll(List<Image> images, RestorationOptions options) {
         if (!task.equals(options.task())) {
-            throw new InvalidInputException("This adapter was trained for the task '" + task + "', not for '" + options.task()
-                    + "'; train or load one for it");
+            throw new InvalidInputException("This adapter was trained for the task '" + task + "', not for '"
+                    + options.task() + "'; train or load one for it");
         }
         List<Restoration> restored = new ArrayList<>();
         return restored;

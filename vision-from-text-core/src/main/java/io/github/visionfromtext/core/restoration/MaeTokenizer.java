@@ -48,8 +48,10 @@ public final class MaeTokenizer implements ImageTokenizer {
     public static MaeTokenizer load(
             Backend backend, MaeConfig config, WeightSource weights, WeightFormat format, Provenance provenance) {
         if (config.channels() != Image.CHANNELS || config.normalisedPixels()) {
-            throw new InvalidInputException("Visual tokens need an autoencoder of RGB pixels (num_channels 3, norm_pix_loss"
-                    + " false), not of " + config.channels() + " channels, norm_pix_loss " + config.normalisedPixels());
+            throw new InvalidInputException(
+                    "Visual tokens need an autoencoder of RGB pixels (num_channels 3, norm_pix_loss"
+                            + " false), not of " + config.channels() + " channels, norm_pix_loss "
+                            + config.normalisedPixels());
         }
         return new MaeTokenizer(config, backend.load(graph(config), weights, format), provenance);
     }
@@ -64,7 +66,8 @@ public final class MaeTokenizer implements ImageTokenizer {
         encode.output("tokens", mae.encode(encode, ImageNetPixels.normalise(encode, rgb)));
 
         FunctionBuilder decode = module.function(DECODE);
-        var tokens = decode.input("tokens", BATCH, config.tokens(), config.encoder().hiddenSize());
+        var tokens =
+                decode.input("tokens", BATCH, config.tokens(), config.encoder().hiddenSize());
         var pixels = mae.unpatchify(mae.decode(decode, tokens));
         decode.output("rgb", ImageNetPixels.denormalise(decode, pixels));
         return module.build();
@@ -116,7 +119,7 @@ public final class MaeTokenizer implements ImageTokenizer {
 
     private Tensor run(String function, String input, Tensor argument, String output) {
         try (Session session = module.openSession(Map.of())) {
-            return session.run(function, Map.of(input, argument)).get(output);
+            return session.run(function, Map.of(input, argument), output);
         }
     }
 

@@ -35,7 +35,6 @@ public final class RestorationGraph {
     /** The training function, and its output to minimise. */
     public static final String LOSS = "loss";
 
-
     private static final Dim BATCH = LlamaGraph.BATCH;
 
     /** Keeps the logarithm of a perfect image's error finite: 50 dB. */
@@ -142,8 +141,8 @@ public final class RestorationGraph {
         Prompt prompt = new Prompt(module.function(DRAFT));
         FunctionBuilder f = prompt.f;
         Value guesses = f.input("tokens", BATCH, config.visualTokens() - 1, config.features());
-        Value hidden = llama.forwardCached(
-                f, f.concat(1, prompt.embeddings, prompt.visual(guesses)), f.constant(0L), null);
+        Value hidden =
+                llama.forwardCached(f, f.concat(1, prompt.embeddings, prompt.visual(guesses)), f.constant(0L), null);
         Dim first = prompt.embeddings.dim(1).minus(1);
         output(f, adapter.predict(hidden.slice(1, first, hidden.dim(1)), prompt.degraded));
     }
@@ -201,7 +200,8 @@ public final class RestorationGraph {
         MaeGraph mae = new MaeGraph(module, autoencoder);
         int side = autoencoder.imageSize();
         Value target = f.input("rgb", BATCH, autoencoder.channels(), side, side);
-        Value error = ImageNetPixels.denormalise(f, mae.unpatchify(mae.decode(f, tokens))).minus(target);
+        Value error = ImageNetPixels.denormalise(f, mae.unpatchify(mae.decode(f, tokens)))
+                .minus(target);
         return error.times(error).mean(1, 2, 3).plus(LEAST_PIXEL_ERROR).log().meanOfAll();
     }
 
@@ -213,9 +213,7 @@ public final class RestorationGraph {
      */
     private Value textLoss(FunctionBuilder f, Value hidden, Value tag, Value closing, Dim first, Dim last) {
         Value spoken = f.concat(
-                1,
-                hidden.slice(1, first.minus(tag.dim(0)), first),
-                hidden.slice(1, last, last.plus(closing.dim(0))));
+                1, hidden.slice(1, first.minus(tag.dim(0)), first), hidden.slice(1, last, last.plus(closing.dim(0))));
         Dim count = spoken.dim(1);
         Value logits = llama.logits(spoken);
         Value labels = f.concat(0, tag, closing).reshape(1, count).expand(BATCH, count);

@@ -18,8 +18,8 @@ public record RestorationLoss(double vision, double text, double pixels) {
 
     public RestorationLoss {
         if (!(vision >= 0 && text >= 0 && pixels >= 0 && vision + text + pixels > 0)) {
-            throw new InvalidInputException("The weights of the loss must not be negative nor all zero: vision " + vision
-                    + ", text " + text + ", pixels " + pixels);
+            throw new InvalidInputException("The weights of the loss must not be negative nor all zero: vision "
+                    + vision + ", text " + text + ", pixels " + pixels);
         }
     }
 }

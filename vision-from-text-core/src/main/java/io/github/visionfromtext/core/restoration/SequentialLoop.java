@@ -16,8 +16,7 @@ final class SequentialLoop implements VisualTokenLoop {
         for (int k = 0; k < count; k++) {
             listening.cancellation().throwIfCancelled("Generating visual tokens");
             if (token == null) {
-                token = session.run(RestorationGraph.PREFILL, VisualTokenLoop.prompt(conversation, degraded))
-                        .get("tokens");
+                token = session.run(RestorationGraph.PREFILL, VisualTokenLoop.prompt(conversation, degraded), "tokens");
                 position = conversation.promptLength(count);
             } else {
                 token = VisualTokenLoop.advance(session, token, TokenRows.slice(degraded, k, k + 1), position++);

@@ -40,7 +40,9 @@ interface VisualTokenLoop {
     }
 
     static VisualTokenLoop of(Decoding decoding) {
-        return decoding instanceof Decoding.FixedPoint fixedPoint ? new FixedPointLoop(fixedPoint) : new SequentialLoop();
+        return decoding instanceof Decoding.FixedPoint fixedPoint
+                ? new FixedPointLoop(fixedPoint)
+                : new SequentialLoop();
     }
 
     /** Arguments of {@code prefill}. */
@@ -53,8 +55,8 @@ interface VisualTokenLoop {
     /** Calls {@code advance}: feeds tokens from a position on and reads those that follow each of them. */
     static Tensor advance(Session session, Tensor tokens, Tensor degradedNext, long position) {
         return session.run(
-                        RestorationGraph.ADVANCE,
-                        Map.of("tokens", tokens, "degraded", degradedNext, "position", Tensor.scalar(position)))
-                .get("tokens");
+                RestorationGraph.ADVANCE,
+                Map.of("tokens", tokens, "degraded", degradedNext, "position", Tensor.scalar(position)),
+                "tokens");
     }
 }

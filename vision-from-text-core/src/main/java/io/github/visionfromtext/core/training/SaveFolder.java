@@ -58,8 +58,8 @@ final class SaveFolder implements AutoCloseable {
                     FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
-                throw new TrainingSaveException("Another training saves into " + folder
-                        + "; wait for it, stop it, or name another folder");
+                throw new TrainingSaveException(
+                        "Another training saves into " + folder + "; wait for it, stop it, or name another folder");
             }
             SaveFolder saves = new SaveFolder(folder, channel, afterStage);
             saves.delete(saves.unfinished());
@@ -107,7 +107,8 @@ final class SaveFolder implements AutoCloseable {
      * @throws TrainingSaveException if it cannot be written; the one before is then untouched
      */
     void write(SavedTraining training) {
-        Path complete = folder.resolve(String.format("step-%012d", training.progress().step()));
+        Path complete =
+                folder.resolve(String.format("step-%012d", training.progress().step()));
         try {
             if (!Files.exists(complete)) {
                 Path writing = writeUnfinished(training.progress(), training.tensors());

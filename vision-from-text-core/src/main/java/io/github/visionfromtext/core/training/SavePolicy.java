@@ -18,8 +18,8 @@ public record SavePolicy(@Nullable Path folder, long everySteps, Duration every)
 
     public SavePolicy {
         if (everySteps <= 0 || every.isNegative() || every.isZero()) {
-            throw new InvalidInputException(
-                    "A training cannot be saved every " + everySteps + " steps and every " + every + ": both must be positive");
+            throw new InvalidInputException("A training cannot be saved every " + everySteps + " steps and every "
+                    + every + ": both must be positive");
         }
     }
 

@@ -5,11 +5,13 @@ import io.github.visionfromtext.CancelledException;
 import io.github.visionfromtext.ProgressListener;
 import io.github.visionfromtext.Provenance;
 import io.github.visionfromtext.backend.TrainingSession;
+import io.github.visionfromtext.tensor.Tensor;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,8 @@ public final class Trainer {
      * @param recipe what else decides the numbers (model, data, loss): must be the same when a training is resumed
      */
     public static Trainer of(TrainerSettings settings, Provenance recipe) {
-        return new Trainer(settings, recipe, SavePolicy.NONE, Evaluation.NONE, Long.MAX_VALUE, InstantSource.system(), s -> {});
+        return new Trainer(
+                settings, recipe, SavePolicy.NONE, Evaluation.NONE, Long.MAX_VALUE, InstantSource.system(), s -> {});
     }
 
     /** This trainer, saving. */
@@ -140,7 +143,8 @@ public final class Trainer {
         }
 
         private SavedTraining.Progress resume() {
-            SavedTraining saved = saveFolder == null ? null : saveFolder.newest().orElse(null);
+            SavedTraining saved =
+                    saveFolder == null ? null : saveFolder.newest().orElse(null);
             if (saved == null) {
                 return SavedTraining.Progress.start(provenance);
             }
@@ -172,14 +176,9 @@ public final class Trainer {
             double loss = 0;
             for (int micro = 0; micro < settings.accumulation(); micro++) {
                 stopIfCancelled(cancellation);
-                loss += session.accumulate(
-                                        function,
-                                        batches.at(settings.seed(), step, micro),
-                                        lossOutput,
-                                        1.0 / settings.accumulation())
-                                .get(lossOutput)
-                                .doubles()[0]
-                        / settings.accumulation();
+                Map<String, Tensor> outputs = session.accumulate(
+                        function, batches.at(settings.seed(), step, micro), lossOutput, 1.0 / settings.accumulation());
+                loss += Objects.requireNonNull(outputs.get(lossOutput)).doubles()[0] / settings.accumulation();
             }
             double norm = session.update(settings.rule(step));
             step++;
@@ -196,9 +195,10 @@ public final class Trainer {
             lostInARow++;
             LOG.warn("Lost step {}: loss {}, gradient norm {}", step, loss, norm);
             if (lostInARow >= settings.lostStepLimit()) {
-                throw new TrainingDivergedException("The training diverged: " + lostInARow + " steps in a row up to step "
-                        + step + " had no finite gradient (loss " + loss + ", norm " + norm
-                        + "); lower the learning rate or look for bad examples");
+                throw new TrainingDivergedException(
+                        "The training diverged: " + lostInARow + " steps in a row up to step "
+                                + step + " had no finite gradient (loss " + loss + ", norm " + norm
+                                + "); lower the learning rate or look for bad examples");
             }
         }
 
@@ -216,8 +216,8 @@ public final class Trainer {
                     throw new CancelledException("Training was cancelled at step " + step + " and not saved");
                 }
                 save();
-                throw new CancelledException(
-                        "Training was cancelled at step " + step + " and saved in " + saves.folder() + "; run again to resume");
+                throw new CancelledException("Training was cancelled at step " + step + " and saved in "
+                        + saves.folder() + "; run again to resume");
             }
         }
 
@@ -251,8 +251,9 @@ public final class Trainer {
             }
         });
         if (!differences.isEmpty()) {
-            throw new SettingsChangedException("The training saved in " + saves.folder() + " cannot be resumed with other"
-                    + " settings " + differences + "; use the old ones, or another folder, or delete the save");
+            throw new SettingsChangedException(
+                    "The training saved in " + saves.folder() + " cannot be resumed with other" + " settings "
+                            + differences + "; use the old ones, or another folder, or delete the save");
         }
     }
 }

@@ -101,7 +101,8 @@ public record TrainerSettings(
 
     private static void requireIn(String what, double value, double least, double below) {
         if (!(value >= least && value < below)) {
-            throw new InvalidInputException(what + " is " + value + ", expected a number in [" + least + ", " + below + ")");
+            throw new InvalidInputException(
+                    what + " is " + value + ", expected a number in [" + least + ", " + below + ")");
         }
     }
 }

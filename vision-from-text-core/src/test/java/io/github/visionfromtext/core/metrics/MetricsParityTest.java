@@ -36,7 +36,8 @@ class MetricsParityTest {
     private static double golden(String name, String metric) throws IOException {
         try (InputStream input = MetricsParityTest.class.getResourceAsStream("/fixtures/metrics/golden.json")) {
             String json = new String(Objects.requireNonNull(input).readAllBytes(), StandardCharsets.UTF_8);
-            Matcher matcher = Pattern.compile("\"" + name + "\": \\{[^}]*?\"" + metric + "\": ([-0-9.e]+)").matcher(json);
+            Matcher matcher = Pattern.compile("\"" + name + "\": \\{[^}]*?\"" + metric + "\": ([-0-9.e]+)")
+                    .matcher(json);
             assertThat(matcher.find()).as("golden %s of %s", metric, name).isTrue();
             return Double.parseDouble(matcher.group(1));
         }

@@ -46,7 +46,10 @@ class VisualTokenLoopTest {
     void sequentialDecodingCallsTheDecoderOncePerToken() {
         ToySession session = session();
         assertThat(generate(new Decoding.Sequential(), session).passes()).isEqualTo(TOKENS);
-        assertThat(session.calls).hasSize(TOKENS).startsWith("prefill", "advance").doesNotContain("draft");
+        assertThat(session.calls)
+                .hasSize(TOKENS)
+                .startsWith("prefill", "advance")
+                .doesNotContain("draft");
     }
 
     @Test
@@ -60,8 +63,9 @@ class VisualTokenLoopTest {
     void tokenKIsExactAfterKPlusOnePasses() {
         float[] exact = sequential().tokens().floats();
         for (int passes = 1; passes <= TOKENS; passes++) {
-            float[] parallel =
-                    generate(new Decoding.FixedPoint(0, passes), session()).tokens().floats();
+            float[] parallel = generate(new Decoding.FixedPoint(0, passes), session())
+                    .tokens()
+                    .floats();
             for (int row = 0; row < BATCH; row++) {
                 int from = row * TOKENS * WIDTH;
                 for (int i = from; i < from + passes * WIDTH; i++) {
@@ -94,7 +98,9 @@ class VisualTokenLoopTest {
                             conversation,
                             degraded,
                             new VisualTokenLoop.Listening(
-                                    (tile, token, count, pass) -> heard.add(tile + ":" + token), 40, new CancellationToken()));
+                                    (tile, token, count, pass) -> heard.add(tile + ":" + token),
+                                    40,
+                                    new CancellationToken()));
             List<String> expected = new ArrayList<>();
             for (int token = 0; token < TOKENS; token++) {
                 expected.add("40:" + token);
@@ -114,7 +120,8 @@ class VisualTokenLoopTest {
                             session,
                             conversation,
                             degraded,
-                            new VisualTokenLoop.Listening((tile, token, count, pass) -> cancellation.cancel(), 0, cancellation)))
+                            new VisualTokenLoop.Listening(
+                                    (tile, token, count, pass) -> cancellation.cancel(), 0, cancellation)))
                     .isInstanceOf(CancelledException.class);
             assertThat(session.calls).hasSize(1);
         }

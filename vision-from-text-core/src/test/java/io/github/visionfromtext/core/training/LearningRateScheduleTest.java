@@ -40,7 +40,8 @@ class LearningRateScheduleTest {
 
     @Test
     void constantStaysAtThePeak() {
-        assertThat(new LearningRateSchedule(1, 1, Decay.CONSTANT, 0).at(99, 100)).isEqualTo(1);
+        assertThat(new LearningRateSchedule(1, 1, Decay.CONSTANT, 0).at(99, 100))
+                .isEqualTo(1);
     }
 
     @Test

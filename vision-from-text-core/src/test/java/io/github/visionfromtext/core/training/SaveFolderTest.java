@@ -60,7 +60,9 @@ class SaveFolderTest {
     void otherSettingsAreRefusedAndNamed() {
         train(settings(), Provenance.EMPTY.with("model", "a").with("photos", 12), stage -> {});
         assertThatThrownBy(() -> train(
-                        settings().withClipNorm(2), Provenance.EMPTY.with("model", "b").with("text", 3), stage -> {}))
+                        settings().withClipNorm(2),
+                        Provenance.EMPTY.with("model", "b").with("text", 3),
+                        stage -> {}))
                 .isInstanceOf(SettingsChangedException.class)
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("model=was a, is b")

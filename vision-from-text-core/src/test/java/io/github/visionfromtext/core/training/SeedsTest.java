@@ -24,7 +24,8 @@ class SeedsTest {
 
     @Test
     void orderAndLengthCount() {
-        assertThat(Set.of(Seeds.mix(1, 2), Seeds.mix(2, 1), Seeds.mix(1, 2, 0), Seeds.mix(0, 1, 2))).hasSize(4);
+        assertThat(Set.of(Seeds.mix(1, 2), Seeds.mix(2, 1), Seeds.mix(1, 2, 0), Seeds.mix(0, 1, 2)))
+                .hasSize(4);
     }
 
     @Test

@@ -57,7 +57,8 @@ class TrainerKillTest {
 
     private static float[] train(@org.jspecify.annotations.Nullable Path folder, ProgressListener progress) {
         LeastSquaresSession session = new LeastSquaresSession(SIZE);
-        SavePolicy saves = folder == null ? SavePolicy.NONE : SavePolicy.in(folder).everySteps(1);
+        SavePolicy saves =
+                folder == null ? SavePolicy.NONE : SavePolicy.in(folder).everySteps(1);
         Trainer.of(TrainerSettings.of(STEPS, LearningRateSchedule.linear(0.1, 0)), Provenance.EMPTY)
                 .saving(saves)
                 .train(

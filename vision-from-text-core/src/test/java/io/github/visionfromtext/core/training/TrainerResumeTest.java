@@ -29,7 +29,8 @@ class TrainerResumeTest {
     private static final int SIZE = 7;
     private static final TrainerSettings SETTINGS =
             TrainerSettings.of(40, LearningRateSchedule.cosine(0.1, 5)).withAccumulation(2);
-    private static final MicroBatches BATCHES = (seed, step, micro) -> LeastSquaresSession.batch(SIZE, seed, step, micro);
+    private static final MicroBatches BATCHES =
+            (seed, step, micro) -> LeastSquaresSession.batch(SIZE, seed, step, micro);
     private static final Evaluation EVALUATION = (session, step) -> Map.of("step", (double) step);
 
     @TempDir
@@ -67,13 +68,7 @@ class TrainerResumeTest {
     private void killAfter(Consumer<String> stages, ProgressListener progress) {
         assertThatThrownBy(() -> trainer()
                         .under(InstantSource.system(), stages)
-                        .train(
-                                new LeastSquaresSession(SIZE),
-                                "f",
-                                "loss",
-                                BATCHES,
-                                progress,
-                                new CancellationToken()))
+                        .train(new LeastSquaresSession(SIZE), "f", "loss", BATCHES, progress, new CancellationToken()))
                 .isInstanceOf(Killed.class);
     }
 
@@ -101,7 +96,8 @@ class TrainerResumeTest {
                         BATCHES,
                         ProgressListener.NONE,
                         new CancellationToken());
-        assertThat(Set.copyOf(stages)).containsExactlyInAnyOrder("created", "tensors", "progress", "renamed", "deleted");
+        assertThat(Set.copyOf(stages))
+                .containsExactlyInAnyOrder("created", "tensors", "progress", "renamed", "deleted");
         for (int stop = 1; stop <= stages.size(); stop++) {
             clear();
             int[] left = {stop};
@@ -213,7 +209,8 @@ class TrainerResumeTest {
                         io.github.visionfromtext.tensor.Tensor.floats(new float[SIZE], 1, SIZE),
                         "y",
                         io.github.visionfromtext.tensor.Tensor.floats(new float[] {Float.POSITIVE_INFINITY}, 1));
-        Trainer trainer = Trainer.of(strict, Provenance.EMPTY).saving(SavePolicy.in(folder).everySteps(1));
+        Trainer trainer = Trainer.of(strict, Provenance.EMPTY)
+                .saving(SavePolicy.in(folder).everySteps(1));
         for (int run = 0; run < 2; run++) {
             CancellationToken cancellation = new CancellationToken();
             assertThatThrownBy(() -> trainer.train(

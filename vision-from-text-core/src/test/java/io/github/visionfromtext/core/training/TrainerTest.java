@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class TrainerTest {
     private static final int SIZE = 5;
-    private static final MicroBatches BATCHES = (seed, step, micro) -> LeastSquaresSession.batch(SIZE, seed, step, micro);
+    private static final MicroBatches BATCHES =
+            (seed, step, micro) -> LeastSquaresSession.batch(SIZE, seed, step, micro);
 
     private final LeastSquaresSession session = new LeastSquaresSession(SIZE);
 
@@ -102,7 +103,8 @@ class TrainerTest {
     @Test
     void evaluatesAfterSomeStepsAndTheLast() {
         TrainerSettings settings = TrainerSettings.of(25, LearningRateSchedule.linear(0.1, 0));
-        Evaluation first = (trained, step) -> Map.of("w0", (double) trained.parameters().get("w").floats()[0]);
+        Evaluation first = (trained, step) ->
+                Map.of("w0", (double) trained.parameters().get("w").floats()[0]);
         TrainingReport report = train(Trainer.of(settings, Provenance.EMPTY).evaluating(first, 10), BATCHES);
         assertThat(report.evaluations()).extracting(EvaluationPoint::step).containsExactly(10L, 20L, 25L);
         assertThat(report.evaluations().get(2).scores()).containsEntry("w0", (double) session.weights()[0]);

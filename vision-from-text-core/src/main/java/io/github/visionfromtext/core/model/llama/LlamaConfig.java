@@ -42,8 +42,8 @@ public record LlamaConfig(
         requirePositive("num_key_value_heads", keyValueHeads);
         requirePositive("head_dim", headSize);
         if (heads % keyValueHeads != 0) {
-            throw new InvalidInputException("num_attention_heads " + heads + " is no multiple of num_key_value_heads "
-                    + keyValueHeads);
+            throw new InvalidInputException(
+                    "num_attention_heads " + heads + " is no multiple of num_key_value_heads " + keyValueHeads);
         }
         if (headSize % 2 != 0) {
             throw new InvalidInputException("head_dim " + headSize + " is odd, a rotary embedding needs pairs");

@@ -47,8 +47,7 @@ public final class LlamaGraph {
     /** The decoder over a whole sequence from position 0, without a cache: for training. */
     public Value forward(FunctionBuilder f, Value embeddings) {
         Rotation rotation = rotation(f, embeddings, null);
-        return decoder(embeddings, (layer, query, key, value) -> rotation
-                .turn(query)
+        return decoder(embeddings, (layer, query, key, value) -> rotation.turn(query)
                 .attention(rotation.turn(key), value, null, 1 / Math.sqrt(config.headSize()), true));
     }
 
@@ -60,18 +59,15 @@ public final class LlamaGraph {
      */
     public Value forwardCached(FunctionBuilder f, Value embeddings, Value position, @Nullable Value start) {
         Rotation rotation = rotation(f, embeddings, position);
-        return decoder(
-                embeddings,
-                (layer, query, key, value) -> rotation
-                        .turn(query)
-                        .cachedAttention(
-                                rotation.turn(key),
-                                value,
-                                keys(layer),
-                                values(layer),
-                                position,
-                                start,
-                                1 / Math.sqrt(config.headSize())));
+        return decoder(embeddings, (layer, query, key, value) -> rotation.turn(query)
+                .cachedAttention(
+                        rotation.turn(key),
+                        value,
+                        keys(layer),
+                        values(layer),
+                        position,
+                        start,
+                        1 / Math.sqrt(config.headSize())));
     }
 
     /** Scores of every token of the vocabulary, from hidden states. */
@@ -104,7 +100,8 @@ public final class LlamaGraph {
         int groups = config.keyValueHeads();
         Value query = splitHeads(linear(x, name + ".q_proj", heads * config.headSize(), config.attentionBias()), heads);
         Value key = splitHeads(linear(x, name + ".k_proj", groups * config.headSize(), config.attentionBias()), groups);
-        Value value = splitHeads(linear(x, name + ".v_proj", groups * config.headSize(), config.attentionBias()), groups);
+        Value value =
+                splitHeads(linear(x, name + ".v_proj", groups * config.headSize(), config.attentionBias()), groups);
         Value attended = step.attend(layer, query, key, value);
         Value joined = attended.transpose(0, 2, 1, 3).reshape(x.dim(0), x.dim(1), heads * config.headSize());
         return linear(joined, name + ".o_proj", config.hiddenSize(), config.attentionBias());

@@ -44,7 +44,8 @@ public record MaeConfig(
 
     public MaeConfig {
         if (patchSize <= 0 || imageSize <= 0 || channels <= 0 || imageSize % patchSize != 0) {
-            throw new InvalidInputException("image_size " + imageSize + " must be a positive multiple of patch_size " + patchSize);
+            throw new InvalidInputException(
+                    "image_size " + imageSize + " must be a positive multiple of patch_size " + patchSize);
         }
     }
 

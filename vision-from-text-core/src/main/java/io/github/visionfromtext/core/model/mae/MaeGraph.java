@@ -40,7 +40,8 @@ public final class MaeGraph {
 
     /** Tokens of all patches in raster order to patches {@code [batch, patches, size*size*channels]}. */
     public Value decode(FunctionBuilder f, Value tokens) {
-        return decoder(f, linear(tokens, "decoder.decoder_embed", config.decoder().hiddenSize()));
+        return decoder(
+                f, linear(tokens, "decoder.decoder_embed", config.decoder().hiddenSize()));
     }
 
     /**
@@ -61,9 +62,7 @@ public final class MaeGraph {
 
     /** Pixels to patches in the decoder's order: {@code [batch, patches, size*size*channels]}. */
     public Value patchify(Value pixels) {
-        return pixelGrid(pixels)
-                .transpose(0, 2, 4, 3, 5, 1)
-                .reshape(pixels.dim(0), config.patches(), patchValues());
+        return pixelGrid(pixels).transpose(0, 2, 4, 3, 5, 1).reshape(pixels.dim(0), config.patches(), patchValues());
     }
 
     /** Patches in the decoder's order to pixels. */
@@ -91,7 +90,8 @@ public final class MaeGraph {
         int hidden = config.encoder().hiddenSize();
         int size = config.patchSize();
         String name = "vit.embeddings.patch_embeddings.projection";
-        Value patches = pixelGrid(pixels).transpose(0, 2, 4, 1, 3, 5).reshape(pixels.dim(0), config.patches(), patchValues());
+        Value patches =
+                pixelGrid(pixels).transpose(0, 2, 4, 1, 3, 5).reshape(pixels.dim(0), config.patches(), patchValues());
         Weight kernel = module.weight(name + ".weight", hidden, config.channels(), size, size);
         return patches.linear(f.value(kernel).reshape(hidden, patchValues()), module.weight(name + ".bias", hidden))
                 .plus(f.value(positions()).sliceFrom(1, 1));
@@ -99,7 +99,10 @@ public final class MaeGraph {
 
     private Weight positions() {
         return module.weight(
-                "vit.embeddings.position_embeddings", 1, config.tokens(), config.encoder().hiddenSize());
+                "vit.embeddings.position_embeddings",
+                1,
+                config.tokens(),
+                config.encoder().hiddenSize());
     }
 
     private Value encoder(FunctionBuilder f, Value patches) {
@@ -123,7 +126,8 @@ public final class MaeGraph {
         for (int layer = 0; layer < blocks.layers(); layer++) {
             String name = prefix + "." + layer;
             x = x.plus(attention(norm(x, name + ".layernorm_before"), name + ".attention", blocks));
-            Value inner = linear(norm(x, name + ".layernorm_after"), name + ".intermediate.dense", blocks.intermediateSize());
+            Value inner =
+                    linear(norm(x, name + ".layernorm_after"), name + ".intermediate.dense", blocks.intermediateSize());
             x = x.plus(linear(inner.gelu(), name + ".output.dense", blocks.hiddenSize()));
         }
         return x;
@@ -151,10 +155,13 @@ public final class MaeGraph {
     private Value norm(Value x, String name) {
         long width = x.dim(-1).fixed();
         return x.layerNorm(
-                module.weight(name + ".weight", width), module.weight(name + ".bias", width), config.layerNormEpsilon());
+                module.weight(name + ".weight", width),
+                module.weight(name + ".bias", width),
+                config.layerNormEpsilon());
     }
 
     private Value linear(Value x, String name, int width) {
-        return x.linear(module.weight(name + ".weight", width, x.dim(-1).fixed()), module.weight(name + ".bias", width));
+        return x.linear(
+                module.weight(name + ".weight", width, x.dim(-1).fixed()), module.weight(name + ".bias", width));
     }
 }

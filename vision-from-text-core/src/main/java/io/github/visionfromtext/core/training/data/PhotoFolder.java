@@ -49,7 +49,11 @@ public final class PhotoFolder {
         for (Path file : files) {
             cancellation.throwIfCancelled("Reading photographs from " + folder);
             photos.add(Photo.of(shrink(ImageFiles.read(file), shorterSide)));
-            progress.progress("read photographs", photos.size(), files.size(), file.getFileName().toString());
+            progress.progress(
+                    "read photographs",
+                    photos.size(),
+                    files.size(),
+                    file.getFileName().toString());
         }
         return new PhotoFolder(folder, photos);
     }

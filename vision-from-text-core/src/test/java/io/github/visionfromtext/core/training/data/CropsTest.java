@@ -132,8 +132,7 @@ class CropsTest {
     @Test
     void badFoldersAndSettingsAreNamed() throws IOException {
         Path missing = folder.resolve("missing");
-        assertThatThrownBy(() ->
-                        PhotoFolder.read(missing, 320, ProgressListener.NONE, new CancellationToken()))
+        assertThatThrownBy(() -> PhotoFolder.read(missing, 320, ProgressListener.NONE, new CancellationToken()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(missing.toString());
         Path empty = Files.createDirectory(folder.resolve("empty"));
@@ -141,7 +140,9 @@ class CropsTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("no photograph");
         Files.writeString(folder.resolve("c.jpg"), "text");
-        assertThatThrownBy(() -> read(320)).isInstanceOf(InvalidInputException.class).hasMessageContaining("c.jpg");
+        assertThatThrownBy(() -> read(320))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("c.jpg");
         assertThatThrownBy(() -> new CropSettings(0, 1, 1, true)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> new CropSettings(8, 0.5, 2, true)).isInstanceOf(InvalidInputException.class);
     }
