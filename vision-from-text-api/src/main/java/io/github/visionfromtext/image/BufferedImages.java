@@ -94,9 +94,11 @@ public final class BufferedImages {
 
     /** Whether stored samples are sRGB values or gray, up to a colour profile. */
     private static boolean isPlain(ColorSpace space) {
-        return space.getType() == ColorSpace.TYPE_GRAY
-                || space.getType() == ColorSpace.TYPE_RGB
-                        && !space.equals(ColorSpace.getInstance(ColorSpace.CS_LINEAR_RGB));
+        if (space.getType() == ColorSpace.TYPE_GRAY) {
+            return true;
+        }
+        return space.getType() == ColorSpace.TYPE_RGB
+                && !space.equals(ColorSpace.getInstance(ColorSpace.CS_LINEAR_RGB));
     }
 
     private record PaletteReader(Raster raster, IndexColorModel palette) implements PixelReader {

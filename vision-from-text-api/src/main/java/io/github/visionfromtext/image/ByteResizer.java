@@ -23,7 +23,7 @@ final class ByteResizer {
         byte[] target = new byte[height * newWidth * Image.CHANNELS];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < newWidth; x++) {
-                int from = (y * width + table.starts()[x]) * Image.CHANNELS;
+                int from = (y * width + table.start(x)) * Image.CHANNELS;
                 convolve(source, from, Image.CHANNELS, weights[x], target, (y * newWidth + x) * Image.CHANNELS);
             }
         }
@@ -37,7 +37,7 @@ final class ByteResizer {
         byte[] target = new byte[newHeight * stride];
         for (int y = 0; y < newHeight; y++) {
             for (int x = 0; x < stride; x += Image.CHANNELS) {
-                convolve(source, table.starts()[y] * stride + x, stride, weights[y], target, y * stride + x);
+                convolve(source, table.start(y) * stride + x, stride, weights[y], target, y * stride + x);
             }
         }
         return target;
@@ -65,9 +65,9 @@ final class ByteResizer {
     }
 
     private static int[][] fixedPoint(ResamplingWeights table) {
-        int[][] rounded = new int[table.weights().length][];
+        int[][] rounded = new int[table.size()][];
         for (int i = 0; i < rounded.length; i++) {
-            double[] row = table.weights()[i];
+            double[] row = table.of(i);
             rounded[i] = new int[row.length];
             for (int j = 0; j < row.length; j++) {
                 double scaled = row[j] * (1 << FRACTION_BITS);

@@ -3,7 +3,18 @@ package io.github.visionfromtext.image;
 import java.nio.charset.StandardCharsets;
 
 /** Bounds-checked reading of a file in memory: running off its end means that the file was cut short. */
-record Bytes(byte[] array) {
+final class Bytes {
+    private final byte[] array;
+
+    /** Takes ownership of {@code array}: nobody may change it afterwards. */
+    Bytes(byte[] array) {
+        this.array = array;
+    }
+
+    /** The bytes themselves, not to be changed. */
+    byte[] array() {
+        return array;
+    }
 
     int length() {
         return array.length;

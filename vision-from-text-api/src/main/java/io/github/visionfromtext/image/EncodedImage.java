@@ -10,7 +10,7 @@ package io.github.visionfromtext.image;
  * @param orientation EXIF orientation, 1 to 8; 1 is upright
  * @param essence the file without what decoding does not need: comments, colour profiles, thumbnails
  */
-record EncodedImage(Format format, int width, int height, StoredColors colorSpace, int orientation, byte[] essence) {
+record EncodedImage(Format format, int width, int height, StoredColors colorSpace, int orientation, Bytes essence) {
 
     enum Format {
         PNG,

@@ -19,9 +19,9 @@ final class FloatResizer {
         float[] target = new float[rows * newWidth];
         for (int row = 0; row < rows; row++) {
             for (int x = 0; x < newWidth; x++) {
-                int from = row * width + table.starts()[x];
+                int from = row * width + table.start(x);
                 double sum = 0;
-                for (double weight : table.weights()[x]) {
+                for (double weight : table.of(x)) {
                     sum += source[from++] * weight;
                 }
                 target[row * newWidth + x] = (float) sum;
@@ -36,9 +36,9 @@ final class FloatResizer {
         double[] sums = new double[width];
         for (int row = 0; row < Image.CHANNELS * newHeight; row++) {
             int y = row % newHeight;
-            int from = (row / newHeight * height + table.starts()[y]) * width;
+            int from = (row / newHeight * height + table.start(y)) * width;
             Arrays.fill(sums, 0);
-            for (double weight : table.weights()[y]) {
+            for (double weight : table.of(y)) {
                 for (int x = 0; x < width; x++) {
                     sums[x] += source[from++] * weight;
                 }

@@ -25,7 +25,8 @@ final class ImageDecoder {
                 damage[0] = warning;
             }
         });
-        try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded.essence()))) {
+        try (ImageInputStream input = new MemoryCacheImageInputStream(
+                new ByteArrayInputStream(encoded.essence().array()))) {
             reader.setInput(input, true, true);
             Image image;
             if (encoded.colorSpace() == StoredColors.USUAL) {

@@ -57,7 +57,7 @@ final class JpegStructure {
             if (marker == SOS) {
                 end = endOfScan(end);
             }
-            boolean metadata = marker > APP0 && marker < 0xf0 && marker != APP14 || marker == COMMENT;
+            boolean metadata = (marker > APP0 && marker < 0xf0 && marker != APP14) || marker == COMMENT;
             if (!metadata) {
                 keep(offset, end);
             }
@@ -66,7 +66,8 @@ final class JpegStructure {
         if (components == 0 || scans == 0) {
             throw new DamagedImageException("it is a JPEG file without a picture in it");
         }
-        return new EncodedImage(Format.JPEG, width, height, storedColors(), orientation, essence.toByteArray());
+        return new EncodedImage(
+                Format.JPEG, width, height, storedColors(), orientation, new Bytes(essence.toByteArray()));
     }
 
     private void visitSegment(int marker, int start, int end) throws DamagedImageException {
@@ -114,7 +115,7 @@ final class JpegStructure {
 
     private int markerAt(int offset) throws DamagedImageException {
         int marker = file.u8(offset + 1);
-        if (file.u8(offset) != 0xff || marker < SOF_BASELINE || marker >= RST0 && marker <= SOI) {
+        if (file.u8(offset) != 0xff || marker < SOF_BASELINE || (marker >= RST0 && marker <= SOI)) {
             throw new DamagedImageException("no segment where one should begin, at byte " + offset
                     + ": the file is damaged; copy or download it again");
         }

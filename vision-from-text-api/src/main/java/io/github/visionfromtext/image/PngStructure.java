@@ -48,7 +48,12 @@ final class PngStructure {
             offset += size;
         } while (!type.equals("IEND"));
         return new EncodedImage(
-                Format.PNG, (int) width, (int) height, StoredColors.USUAL, orientation, essence.toByteArray());
+                Format.PNG,
+                (int) width,
+                (int) height,
+                StoredColors.USUAL,
+                orientation,
+                new Bytes(essence.toByteArray()));
     }
 
     private static void requireChecksum(Bytes file, int offset, int length, String type) throws DamagedImageException {

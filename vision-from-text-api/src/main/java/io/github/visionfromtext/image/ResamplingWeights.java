@@ -3,12 +3,16 @@ package io.github.visionfromtext.image;
 import java.util.Arrays;
 
 /**
- * For every position of a resized axis, which source positions it is made of and how much of each.
- *
- * @param starts first source position, one per target position
- * @param weights normalised weights of the source positions from the start on, one array per target position
+ * For every position of a resized axis, which source positions it is made of and how much of each: weights that add up to 1.
  */
-record ResamplingWeights(int[] starts, double[][] weights) {
+final class ResamplingWeights {
+    private final int[] starts;
+    private final double[][] weights;
+
+    private ResamplingWeights(int[] starts, double[][] weights) {
+        this.starts = starts;
+        this.weights = weights;
+    }
 
     static ResamplingWeights along(int sourceSize, int targetSize, Resampling resampling) {
         double scale = (double) sourceSize / targetSize;
@@ -34,5 +38,20 @@ record ResamplingWeights(int[] starts, double[][] weights) {
             weights[target] = row;
         }
         return new ResamplingWeights(starts, weights);
+    }
+
+    /** How many target positions there are. */
+    int size() {
+        return starts.length;
+    }
+
+    /** The first source position a target position is made of. */
+    int start(int target) {
+        return starts[target];
+    }
+
+    /** The weights of the source positions from {@link #start} on; not to be changed. */
+    double[] of(int target) {
+        return weights[target];
     }
 }

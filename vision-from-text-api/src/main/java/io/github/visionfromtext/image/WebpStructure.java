@@ -40,7 +40,7 @@ final class WebpStructure {
         if (!hasPixels) {
             throw new DamagedImageException("it is a WebP file without a picture in it");
         }
-        return new EncodedImage(Format.WEBP, width, height, StoredColors.USUAL, orientation, file.array());
+        return new EncodedImage(Format.WEBP, width, height, StoredColors.USUAL, orientation, file);
     }
 
     private void visitChunk(String type, int start, int length) throws DamagedImageException {

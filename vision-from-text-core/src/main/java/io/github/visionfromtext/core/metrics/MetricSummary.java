@@ -13,12 +13,20 @@ import java.util.Collection;
  */
 public record MetricSummary(int count, double mean, double standardDeviation) {
 
-    /** @throws InvalidInputException if there is no score or one is not a number */
+    /**
+     * Summarises scores.
+     *
+     * @throws InvalidInputException if there is no score or one is not a number
+     */
     public static MetricSummary of(Collection<Double> scores) {
         return of(scores.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
-    /** @throws InvalidInputException if there is no score or one is not a number */
+    /**
+     * Summarises scores.
+     *
+     * @throws InvalidInputException if there is no score or one is not a number
+     */
     public static MetricSummary of(double... scores) {
         if (scores.length == 0 || Arrays.stream(scores).anyMatch(Double::isNaN)) {
             throw new InvalidInputException(

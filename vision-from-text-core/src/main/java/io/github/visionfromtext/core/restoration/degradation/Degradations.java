@@ -31,7 +31,8 @@ public final class Degradations {
         return PAPER.stream()
                 .filter(degradation -> degradation.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException("unknown task \"" + name + "\": expected one of " + names()));
+                .orElseThrow(
+                        () -> new InvalidInputException("unknown task \"" + name + "\": expected one of " + names()));
     }
 
     /**

@@ -20,8 +20,7 @@ public record GaussianBlur(Strength window) implements Degradation {
                 ? choice.values().stream().allMatch(GaussianBlur::isOdd)
                 : window.least() == window.greatest() && isOdd(window.least());
         if (!odd) {
-            throw new InvalidInputException(
-                    "blur window " + window + ": expected odd numbers, fixed or one of a list");
+            throw new InvalidInputException("blur window " + window + ": expected odd numbers, fixed or one of a list");
         }
     }
 

@@ -17,7 +17,9 @@ public record QuarterTurn() implements Degradation {
     @Override
     public DegradedImage apply(Image clean, long seed) {
         int bottom = clean.height() - 1;
-        Image turned = Image.generate(clean.height(), clean.width(), (x, y, c) -> clean.at(y, bottom - x, c));
+        int newWidth = clean.height();
+        int newHeight = clean.width();
+        Image turned = Image.generate(newWidth, newHeight, (x, y, c) -> clean.at(y, bottom - x, c));
         return DegradedImage.spatial(clean, turned);
     }
 }

@@ -31,7 +31,12 @@ public sealed interface Strength {
     /** The strength at a quantile in [0, 1). */
     double at(double quantile);
 
-    /** @throws InvalidInputException unless every strength lies between the bounds */
+    /**
+     * Checks what a degradation can take.
+     *
+     * @param name what the strength is called in the message
+     * @throws InvalidInputException unless every strength lies between the bounds
+     */
     default void requireWithin(String name, double least, double greatest) {
         if (!(least() >= least && greatest() <= greatest)) {
             throw new InvalidInputException(

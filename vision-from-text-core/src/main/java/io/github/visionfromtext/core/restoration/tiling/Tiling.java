@@ -28,8 +28,8 @@ public record Tiling(int tileSize, int overlap, int batchSize) {
             throw new InvalidInputException("tile size " + tileSize + ": expected at least 1 pixel");
         }
         if (overlap < 0 || overlap >= tileSize) {
-            throw new InvalidInputException(
-                    "overlap of " + overlap + " pixels between tiles of " + tileSize + ": expected 0 to " + (tileSize - 1));
+            throw new InvalidInputException("overlap of " + overlap + " pixels between tiles of " + tileSize
+                    + ": expected 0 to " + (tileSize - 1));
         }
         if (batchSize < 1) {
             throw new InvalidInputException("batch size " + batchSize + ": expected at least 1 tile");

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every task. */
 class DegradationContractTest {
-    private static final Image CLEAN =
-            Image.generate(21, 13, (x, y, c) -> (float) (7 * x + 5 * y + 40 * c) / 288).roundTo8Bits();
+    private static final Image CLEAN = Image.generate(21, 13, (x, y, c) -> (float) (7 * x + 5 * y + 40 * c) / 288)
+            .roundTo8Bits();
 
     static List<Degradation> all() {
         return Degradations.all();

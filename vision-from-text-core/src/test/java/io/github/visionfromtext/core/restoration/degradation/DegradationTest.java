@@ -18,7 +18,8 @@ class DegradationTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.02, 0.1})
     void noiseHasItsStandardDeviation(double sigma) {
-        float[] pixels = new GaussianNoise(Strength.fixed(sigma)).apply(GRAY, 4).image().toPlanar();
+        float[] pixels =
+                new GaussianNoise(Strength.fixed(sigma)).apply(GRAY, 4).image().toPlanar();
         double sum = 0;
         double squares = 0;
         for (float pixel : pixels) {
@@ -70,9 +71,11 @@ class DegradationTest {
     @Test
     void blurOfOnePixelIsNone() {
         Image picture = Image.generate(7, 5, (x, y, c) -> (x * y + c) / 30f).roundTo8Bits();
-        assertThat(new GaussianBlur(Strength.fixed(1)).apply(picture, 0).image()).isEqualTo(picture);
+        assertThat(new GaussianBlur(Strength.fixed(1)).apply(picture, 0).image())
+                .isEqualTo(picture);
         Image tiny = picture.crop(2, 2, 2, 1);
-        assertThat(new GaussianBlur(Strength.fixed(7)).apply(tiny, 0).image().width()).isEqualTo(2);
+        assertThat(new GaussianBlur(Strength.fixed(7)).apply(tiny, 0).image().width())
+                .isEqualTo(2);
     }
 
     @Test
@@ -93,7 +96,9 @@ class DegradationTest {
 
     @Test
     void maskBlackensWholeBlocks() {
-        Image masked = new BlockMask(4, Strength.fixed(0.25)).apply(GRAY.crop(0, 0, 90, 79), 8).image();
+        Image masked = new BlockMask(4, Strength.fixed(0.25))
+                .apply(GRAY.crop(0, 0, 90, 79), 8)
+                .image();
         int blocks = 0;
         for (int y = 0; y < 79; y++) {
             for (int x = 0; x < 90; x++) {
@@ -106,7 +111,9 @@ class DegradationTest {
 
     @Test
     void rainOnlyBrightensAndAlikeInAllChannels() {
-        Image wet = new RainStreaks(Strength.fixed(12), 18, 0.5, 45, 0.5).apply(GRAY, 8).image();
+        Image wet = new RainStreaks(Strength.fixed(12), 18, 0.5, 45, 0.5)
+                .apply(GRAY, 8)
+                .image();
         int touched = 0;
         for (int y = 0; y < 80; y++) {
             for (int x = 0; x < 96; x++) {
@@ -119,7 +126,9 @@ class DegradationTest {
 
     @Test
     void noAmountIsNoRain() {
-        Image dry = new RainStreaks(Strength.fixed(0), 18, 0.5, 45, 0.5).apply(GRAY, 8).image();
+        Image dry = new RainStreaks(Strength.fixed(0), 18, 0.5, 45, 0.5)
+                .apply(GRAY, 8)
+                .image();
         assertThat(dry).isEqualTo(GRAY.roundTo8Bits());
     }
 
@@ -127,7 +136,9 @@ class DegradationTest {
     @Test
     void rainFallsAtItsAngle() {
         Image black = Image.filled(200, 200, Color.BLACK);
-        Image vertical = new RainStreaks(Strength.fixed(1), 30, 0.5, 0, 1).apply(black, 3).image();
+        Image vertical = new RainStreaks(Strength.fixed(1), 30, 0.5, 0, 1)
+                .apply(black, 3)
+                .image();
         double down = 0;
         double right = 0;
         for (int y = 0; y < 199; y++) {

@@ -21,7 +21,8 @@ class StableRandomTest {
     @Test
     void gaussiansHaveTheirMoments() {
         StableRandom random = new StableRandom(5);
-        double[] values = DoubleStream.generate(random::nextGaussian).limit(100_000).toArray();
+        double[] values =
+                DoubleStream.generate(random::nextGaussian).limit(100_000).toArray();
         assertThat(moment(values, 1)).isCloseTo(0, within(0.01));
         assertThat(moment(values, 2)).isCloseTo(1, within(0.02));
         assertThat(moment(values, 3)).isCloseTo(0, within(0.04));
@@ -35,14 +36,20 @@ class StableRandomTest {
         for (int i = 0; i < 70_000; i++) {
             counts[random.nextInt(7)]++;
         }
-        assertThat(Arrays.stream(counts).boxed()).allSatisfy(count -> assertThat(count).isBetween(9_600, 10_400));
-        assertThat(DoubleStream.generate(() -> random.nextDouble(-3, 5)).limit(10_000).boxed())
+        assertThat(Arrays.stream(counts).boxed())
+                .allSatisfy(count -> assertThat(count).isBetween(9_600, 10_400));
+        assertThat(DoubleStream.generate(() -> random.nextDouble(-3, 5))
+                        .limit(10_000)
+                        .boxed())
                 .allSatisfy(value -> assertThat(value).isBetween(-3.0, 5.0))
                 .anySatisfy(value -> assertThat(value).isLessThan(-2.99))
                 .anySatisfy(value -> assertThat(value).isGreaterThan(4.99));
     }
 
     private static double moment(double[] values, int order) {
-        return DoubleStream.of(values).map(value -> Math.pow(value, order)).average().orElseThrow();
+        return DoubleStream.of(values)
+                .map(value -> Math.pow(value, order))
+                .average()
+                .orElseThrow();
     }
 }

@@ -20,8 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TilingTest {
-    private static final Function<List<Image>, List<Image>> IDENTITY = tiles -> tiles;
-
     private static Image random(int width, int height) {
         SplittableRandom random = new SplittableRandom(width * 1000L + height);
         return Image.generate(width, height, (x, y, c) -> (float) random.nextDouble());
@@ -34,7 +32,7 @@ class TilingTest {
         SplittableRandom sizes = new SplittableRandom(tileSize);
         for (int trial = 0; trial < 40; trial++) {
             Image image = random(1 + sizes.nextInt(70), 1 + sizes.nextInt(70));
-            assertThat(tiling.process(image, IDENTITY).toPlanar())
+            assertThat(tiling.process(image, Function.identity()).toPlanar())
                     .as("%s by %s", image, tiling)
                     .containsExactly(image.toPlanar(), within(1e-6f));
         }
@@ -136,7 +134,7 @@ class TilingTest {
             }
         };
         Tiling tiling = new Tiling(16, 0, 5);
-        assertThatThrownBy(() -> tiling.process(random(64, 64), IDENTITY, progress, cancellation))
+        assertThatThrownBy(() -> tiling.process(random(64, 64), Function.identity(), progress, cancellation))
                 .isInstanceOf(CancelledException.class);
         assertThat(done).containsExactly(5L, 10L);
     }
