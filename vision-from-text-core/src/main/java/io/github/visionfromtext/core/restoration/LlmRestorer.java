@@ -4,6 +4,7 @@ import io.github.visionfromtext.InvalidInputException;
 import io.github.visionfromtext.Provenance;
 import io.github.visionfromtext.backend.LoadedModule;
 import io.github.visionfromtext.backend.Session;
+import io.github.visionfromtext.core.restoration.tiling.Tiling;
 import io.github.visionfromtext.image.Image;
 import io.github.visionfromtext.restoration.FrozenLlmAdapter;
 import io.github.visionfromtext.restoration.Restoration;
@@ -59,53 +60,106 @@ public final class LlmRestorer implements FrozenLlmAdapter {
             throw new InvalidInputException("This adapter was trained for the task '" + task + "', not for '"
                     + options.task() + "'; train or load one for it");
         }
-        List<Restoration> restored = new ArrayList<>();
-        return restored;
+        Call call = new Call(options);
+        Restoration[] restored = new Restoration[images.size()];
+        List<Integer> tileSized = new ArrayList<>();
+        for (int i = 0; i < restored.length; i++) {
+            if (isTile(images.get(i))) {
+                tileSized.add(i);
+            } else {
+                restored[i] = call.restoreInTiles(images.get(i));
+            }
+        }
+        for (int first = 0; first < tileSized.size(); first += options.batch()) {
+            List<Integer> batch = tileSized.subList(first, Math.min(tileSized.size(), first + options.batch()));
+            List<Restoration> results =
+                    call.restoreTogether(batch.stream().map(images::get).toList());
+            for (int i = 0; i < results.size(); i++) {
+                restored[batch.get(i)] = results.get(i);
+            }
+        }
+        return List.of(restored);
     }
 
-    /** Restores one batch of tiles. */
-    private List<Image> restoreTiles(List<Image> tiles, RestorationOptions options, int firstTile, Tally tally) {
-        options.cancellation().throwIfCancelled("Restoring");
-        Tensor degraded = tokenizer.encode(tiles);
-        long begin = System.nanoTime();
-        VisualTokenLoop.Generated generated;
-        try (Session session = openSession(tiles.size())) {
-            generated = VisualTokenLoop.of(options.decoding())
-                    .generate(
-                            session,
-                            conversation,
-                            degraded,
-                            new VisualTokenLoop.Listening(options.tokens(), firstTile, options.cancellation()));
+    private boolean isTile(Image image) {
+        return image.width() == tokenizer.imageSize() && image.height() == tokenizer.imageSize();
+    }
+
+    /** One call of {@link #restoreAll}: its options, and time and passes as they add up. */
+    private final class Call {
+        private final RestorationOptions options;
+        private final Provenance settings;
+        private int tilesDone;
+        private long nanos;
+        private long passes;
+
+        Call(RestorationOptions options) {
+            this.options = options;
+            this.settings = provenance
+                    .with("restoration.task", task)
+                    .with("restoration.decoding", options.decoding())
+                    .with("restoration.overlap", options.overlap());
         }
-        tally.add(System.nanoTime() - begin, generated.passes());
-        return tokenizer.decode(generated.tokens());
+
+        Restoration restoreInTiles(Image image) {
+            Tiling tiling = new Tiling(tokenizer.imageSize(), options.overlap(), options.batch());
+            int tilesBefore = tilesDone;
+            long nanosBefore = nanos;
+            long passesBefore = passes;
+            Image result = tiling.process(image, this::restoreTiles, options.progress(), options.cancellation());
+            return restoration(result, tilesDone - tilesBefore, nanos - nanosBefore, passes - passesBefore);
+        }
+
+        /** Images of a tile's size, in one batch. */
+        List<Restoration> restoreTogether(List<Image> images) {
+            long nanosBefore = nanos;
+            long passesBefore = passes;
+            List<Image> results = restoreTiles(images);
+            List<Restoration> restored = new ArrayList<>();
+            for (Image result : results) {
+                restored.add(restoration(
+                        result, 1, (nanos - nanosBefore) / images.size(), (passes - passesBefore) / images.size()));
+            }
+            options.progress().progress("images", tilesDone, -1, "");
+            return restored;
+        }
+
+        private Restoration restoration(Image image, int tiles, long spent, long tilePasses) {
+            return new Restoration(
+                    image,
+                    tiles * tokenizer.visualTokens(),
+                    (double) tilePasses / tiles,
+                    Duration.ofNanos(spent),
+                    settings);
+        }
+
+        private List<Image> restoreTiles(List<Image> tiles) {
+            options.cancellation().throwIfCancelled("Restoring");
+            Tensor degraded = tokenizer.encode(tiles);
+            long begin = System.nanoTime();
+            VisualTokenLoop.Generated generated = generate(degraded);
+            nanos += System.nanoTime() - begin;
+            passes += (long) generated.passes() * tiles.size();
+            tilesDone += tiles.size();
+            return tokenizer.decode(generated.tokens());
+        }
+
+        private VisualTokenLoop.Generated generate(Tensor degraded) {
+            try (Session session = openSession((int) degraded.size(0))) {
+                return VisualTokenLoop.of(options.decoding())
+                        .generate(
+                                session,
+                                conversation,
+                                degraded,
+                                new VisualTokenLoop.Listening(options.tokens(), tilesDone, options.cancellation()));
+            }
+        }
     }
 
     private Session openSession(int batch) {
         int visual = tokenizer.visualTokens();
         long capacity = conversation.promptLength(visual) + visual;
         return module.openSession(Map.of("batch", (long) batch, "capacity", capacity));
-    }
-
-    /** Time and passes of a call's batches. */
-    private static final class Tally {
-        private long nanos;
-        private int passes;
-        private int batches;
-
-        void add(long moreNanos, int morePasses) {
-            nanos += moreNanos;
-            passes += morePasses;
-            batches++;
-        }
-
-        Duration time() {
-            return Duration.ofNanos(nanos);
-        }
-
-        double meanPasses() {
-            return (double) passes / Math.max(1, batches);
-        }
     }
 
     @Override
