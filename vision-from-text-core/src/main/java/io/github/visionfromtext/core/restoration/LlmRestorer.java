@@ -4,6 +4,7 @@ import io.github.visionfromtext.InvalidInputException;
 import io.github.visionfromtext.Provenance;
 import io.github.visionfromtext.backend.LoadedModule;
 import io.github.visionfromtext.backend.Session;
+import io.github.visionfromtext.backend.TrainingSession;
 import io.github.visionfromtext.core.restoration.tiling.Tiling;
 import io.github.visionfromtext.image.Image;
 import io.github.visionfromtext.restoration.FrozenLlmAdapter;
@@ -19,29 +20,65 @@ import java.util.Set;
 /** {@link FrozenLlmAdapter} over an {@link ImageTokenizer} and a loaded {@link RestorationGraph}. */
 public final class LlmRestorer implements FrozenLlmAdapter {
     private final ImageTokenizer tokenizer;
-    private final LoadedModule module;
+    private final SessionOpener sessions;
+    private final Resources owned;
     private final Conversation conversation;
     private final String task;
     private final Provenance provenance;
 
+    private LlmRestorer(
+            ImageTokenizer tokenizer,
+            SessionOpener sessions,
+            Resources owned,
+            Conversation conversation,
+            String task,
+            Provenance provenance) {
+        this.tokenizer = tokenizer;
+        this.sessions = sessions;
+        this.owned = owned;
+        this.conversation = conversation;
+        this.task = task;
+        this.provenance = provenance;
+    }
+
+    /** Opens sessions of a restoration module. */
+    private interface SessionOpener {
+        Session open(Map<String, Long> lengths);
+    }
+
+    /** What closing a restorer closes. */
+    private interface Resources {
+        void close();
+    }
+
     /**
-     * @param tokenizer images to tokens; closed with this
-     * @param module the inference functions of {@link RestorationGraph}; closed with this
+     * A restorer that owns its models.
+     *
+     * @param tokenizer images to tokens; closed with the restorer
+     * @param module the inference functions of {@link RestorationGraph}; closed with the restorer
      * @param conversation text around the images
      * @param task what the adapter was trained for
      * @param provenance of the language model, the adapter and the backend
      */
-    public LlmRestorer(
+    public static LlmRestorer of(
             ImageTokenizer tokenizer,
             LoadedModule module,
             Conversation conversation,
             String task,
             Provenance provenance) {
-        this.tokenizer = tokenizer;
-        this.module = module;
-        this.conversation = conversation;
-        this.task = task;
-        this.provenance = provenance;
+        Resources owned = () -> {
+            try (tokenizer;
+                    module) {
+                // Both close, the second even if the first fails.
+            }
+        };
+        return new LlmRestorer(tokenizer, module::openSession, owned, conversation, task, provenance);
+    }
+
+    /** A restorer over an adapter that is being trained; closing it closes nothing. */
+    public static LlmRestorer during(
+            TrainingSession training, ImageTokenizer tokenizer, Conversation conversation, String task) {
+        return new LlmRestorer(tokenizer, training::openSession, () -> {}, conversation, task, tokenizer.provenance());
     }
 
     @Override
@@ -159,14 +196,11 @@ public final class LlmRestorer implements FrozenLlmAdapter {
     private Session openSession(int batch) {
         int visual = tokenizer.visualTokens();
         long capacity = conversation.promptLength(visual) + visual;
-        return module.openSession(Map.of("batch", (long) batch, "capacity", capacity));
+        return sessions.open(Map.of("batch", (long) batch, "capacity", capacity));
     }
 
     @Override
     public void close() {
-        try (tokenizer;
-                module) {
-            // Both close, the second even if the first fails.
-        }
+        owned.close();
     }
 }

@@ -1,0 +1,41 @@
+package io.github.visionfromtext.core.restoration.training;
+
+import io.github.visionfromtext.InvalidInputException;
+import io.github.visionfromtext.Provenance;
+import io.github.visionfromtext.core.restoration.AdapterConfig;
+import io.github.visionfromtext.core.restoration.RestorationLoss;
+import io.github.visionfromtext.core.training.TrainerSettings;
+
+/**
+ * What decides the numbers of an adapter's training, apart from models and photographs. Immutable.
+ *
+ * @param task name of the degradation to undo
+ * @param adapter its layers
+ * @param loss weights of the loss's terms
+ * @param trainer optimizer, steps and seed
+ * @param batch images in a micro-batch
+ * @param calibrationCrops crops that feature statistics and the linear fit are taken from
+ */
+public record AdapterRecipe(
+        String task,
+        AdapterConfig adapter,
+        RestorationLoss loss,
+        TrainerSettings trainer,
+        int batch,
+        int calibrationCrops) {
+    public AdapterRecipe {
+        if (batch < 1 || calibrationCrops < batch) {
+            throw new InvalidInputException("A batch of " + batch + " images and " + calibrationCrops
+                    + " calibration crops: expected at least 1, and at least a batch of crops");
+        }
+    }
+
+    Provenance provenance() {
+        return Provenance.EMPTY
+                .with("adapter.task", task)
+                .with("adapter.config", adapter)
+                .with("adapter.loss", loss)
+                .with("adapter.batch", batch)
+                .with("adapter.calibration-crops", calibrationCrops);
+    }
+}

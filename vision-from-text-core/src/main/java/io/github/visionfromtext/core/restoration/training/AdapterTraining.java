@@ -1,0 +1,172 @@
+package io.github.visionfromtext.core.restoration.training;
+
+import io.github.visionfromtext.CancellationToken;
+import io.github.visionfromtext.ProgressListener;
+import io.github.visionfromtext.Provenance;
+import io.github.visionfromtext.backend.Backend;
+import io.github.visionfromtext.backend.LoadedModule;
+import io.github.visionfromtext.backend.TrainingOptions;
+import io.github.visionfromtext.backend.TrainingSession;
+import io.github.visionfromtext.backend.WeightFormat;
+import io.github.visionfromtext.core.model.llama.LlamaConfig;
+import io.github.visionfromtext.core.model.mae.MaeConfig;
+import io.github.visionfromtext.core.restoration.Conversation;
+import io.github.visionfromtext.core.restoration.ImageTokenizer;
+import io.github.visionfromtext.core.restoration.RestorationGraph;
+import io.github.visionfromtext.core.restoration.degradation.Degradation;
+import io.github.visionfromtext.core.restoration.degradation.Degradations;
+import io.github.visionfromtext.core.training.SavePolicy;
+import io.github.visionfromtext.core.training.Seeds;
+import io.github.visionfromtext.core.training.Trainer;
+import io.github.visionfromtext.core.training.TrainingReport;
+import io.github.visionfromtext.core.training.data.Crops;
+import io.github.visionfromtext.tensor.Tensor;
+import io.github.visionfromtext.tensor.WeightSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Trains an adapter for one frozen language model, one frozen autoencoder and one task (sheet 1.6, 1.10). Language model and
+ * autoencoder never change; noise is drawn afresh for every crop.
+ */
+public final class AdapterTraining {
+    private static final long CALIBRATION = 1;
+    private static final long INITIALISATION = 2;
+    private static final long STEPS = 3;
+
+    private final Backend backend;
+    private final AdapterRecipe recipe;
+    private final Frozen frozen;
+    private final TokenPairs pairs;
+    private final Provenance data;
+
+    /**
+     * What is not trained.
+     *
+     * @param llama shape of the language model
+     * @param languageModel its weights
+     * @param format how they are kept while training
+     * @param conversation text around the images, tokenized for it
+     * @param mae shape of the autoencoder
+     * @param autoencoder its weights
+     * @param tokenizer the same autoencoder, loaded
+     */
+    public record Frozen(
+            LlamaConfig llama,
+            WeightSource languageModel,
+            WeightFormat format,
+            Conversation conversation,
+            MaeConfig mae,
+            WeightSource autoencoder,
+            ImageTokenizer tokenizer) {}
+
+    public AdapterTraining(Backend backend, AdapterRecipe recipe, Frozen frozen, Crops crops) {
+        this.backend = backend;
+        this.recipe = recipe;
+        this.frozen = frozen;
+        Degradation degradation = Degradations.byName(recipe.task());
+        this.pairs = new TokenPairs(crops, degradation, frozen.tokenizer());
+        this.data = crops.photos().provenance();
+    }
+
+    /**
+     * The adapter before and after.
+     *
+     * @param weights every weight of the adapter by name, trained
+     * @param linearOnly the closed-form control: what the best linear map of each token does, without a language model
+     * @param report of the trainer
+     */
+    public record Trained(Map<String, Tensor> weights, LinearControl linearOnly, TrainingReport report) {}
+
+    /**
+     * Trains to the last step, from the newest save if there is one.
+     *
+     * @param evaluation is called as the trainer's is, with the adapter's weights so far in the session
+     * @throws io.github.visionfromtext.CancelledException if cancelled, after saving
+     */
+    public Trained run(
+            SavePolicy saves,
+            AdapterEvaluation evaluation,
+            long evaluateEvery,
+            ProgressListener progress,
+            CancellationToken cancellation) {
+        Calibration calibration = calibrate(progress, cancellation);
+        Map<String, Tensor> initial = AdapterInitialisation.weights(
+                recipe.adapter(),
+                calibration.statistics(),
+                calibration.fit(),
+                Seeds.random(recipe.trainer().seed(), INITIALISATION));
+        RestorationGraph.Built graph =
+                RestorationGraph.forTraining(frozen.llama(), recipe.adapter(), frozen.mae(), recipe.loss());
+        WeightSource weights = WeightSource.of("new adapter", initial)
+                .or(frozen.languageModel())
+                .or(frozen.autoencoder());
+        Trainer trainer = Trainer.of(recipe.trainer(), recipe.provenance().withAll("", data))
+                .saving(saves)
+                .evaluating(
+                        (session, step) -> evaluation.evaluate(session, frozen.tokenizer(), frozen.conversation()),
+                        evaluateEvery);
+        try (LoadedModule module = backend.load(graph.module(), weights, frozen.format());
+                TrainingSession session =
+                        module.openTraining(new TrainingOptions(graph.trainable(), matrices(graph)))) {
+            TrainingReport report = trainer.train(
+                    session,
+                    RestorationGraph.LOSS,
+                    RestorationGraph.LOSS,
+                    (seed, step, micro) -> inputs(pairs.draw(recipe.batch(), seed, STEPS, step, micro)),
+                    progress,
+                    cancellation);
+            Map<String, Tensor> trained = new LinkedHashMap<>(initial);
+            trained.putAll(session.parameters());
+            return new Trained(trained, calibration.control(), report);
+        }
+    }
+
+    private static Set<String> matrices(RestorationGraph.Built graph) {
+        return graph.trainable().stream()
+                .filter(name -> name.endsWith(".weight"))
+                .collect(Collectors.toSet());
+    }
+
+    private Map<String, Tensor> inputs(TokenPairs.Batch batch) {
+        Map<String, Tensor> inputs = new LinkedHashMap<>(frozen.conversation().trainingInputs());
+        inputs.put("degraded", batch.degraded());
+        inputs.put("target", batch.target());
+        if (recipe.loss().pixels() > 0) {
+            inputs.put("rgb", batch.rgb());
+        }
+        return inputs;
+    }
+
+    /** Statistics of clean features, and the linear fit on the scale the adapter works on. */
+    private record Calibration(FeatureStatistics statistics, LinearFit.Solution fit, LinearControl control) {}
+
+    private Calibration calibrate(ProgressListener progress, CancellationToken cancellation) {
+        FeatureStatistics statistics = new FeatureStatistics(recipe.adapter().features());
+        eachCalibrationBatch(batch -> statistics.add(batch.target()), progress, cancellation);
+        Standardiser standardiser = recipe.adapter().standardised()
+                ? new Standardiser(
+                        statistics.mean().floats(), statistics.deviation().floats())
+                : Standardiser.none(recipe.adapter().features());
+        LinearFit fit = new LinearFit(recipe.adapter().features());
+        eachCalibrationBatch(
+                batch -> fit.add(standardiser.apply(batch.degraded()), standardiser.apply(batch.target())),
+                progress,
+                cancellation);
+        LinearFit.Solution solution = fit.solve(1e-4);
+        return new Calibration(statistics, solution, new LinearControl(standardiser, solution));
+    }
+
+    private void eachCalibrationBatch(
+            java.util.function.Consumer<TokenPairs.Batch> consumer,
+            ProgressListener progress,
+            CancellationToken cancellation) {
+        for (int done = 0; done < recipe.calibrationCrops(); done += recipe.batch()) {
+            cancellation.throwIfCancelled("Calibrating the adapter");
+            consumer.accept(pairs.draw(recipe.batch(), recipe.trainer().seed(), CALIBRATION, done));
+            progress.progress("calibrate", done + recipe.batch(), recipe.calibrationCrops(), "");
+        }
+    }
+}
