@@ -80,10 +80,7 @@ public final class ImageFiles {
         } catch (DamagedImageException e) {
             throw new InvalidInputException("cannot read picture " + name + ": " + e.getMessage(), e);
         } catch (IOException | RuntimeException e) {
-            throw new InvalidInputException(
-                    "cannot read picture " + name + ": its pixels cannot be decoded (" + e.getMessage()
-                            + "): the file is damaged; copy or download it again",
-                    e);
+            throw undecodable(name, e);
         } catch (OutOfMemoryError e) {
             throw outOfMemory(name, e);
         }
@@ -154,6 +151,17 @@ public final class ImageFiles {
                                     ? ", the most the library can hold; shrink or cut it first"
                                     : "; raise the limit (ImageReadOptions.withMaxPixels) or shrink it first"));
         }
+    }
+
+    private static InvalidInputException undecodable(String name, Exception e) {
+        // The JDK's decoders wrap whatever goes wrong inside them, even an error.
+        if (e.getCause() instanceof OutOfMemoryError error) {
+            return outOfMemory(name, error);
+        }
+        return new InvalidInputException(
+                "cannot read picture " + name + ": its pixels cannot be decoded (" + e.getMessage()
+                        + "): the file is damaged; copy or download it again",
+                e);
     }
 
     private static InvalidInputException outOfMemory(String name, OutOfMemoryError e) {

@@ -3,6 +3,7 @@ package io.github.visionfromtext.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.visionfromtext.InvalidInputException;
 import java.io.IOException;
@@ -147,6 +148,17 @@ class HostileImageFilesTest {
                         ImageFiles.decode(huge, "huge.png", ImageReadOptions.DEFAULT.withMaxPixels(Long.MAX_VALUE)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("the most the library can hold");
+    }
+
+    @Test
+    void pictureThatDoesNotFitInMemory() throws IOException {
+        assumeTrue(Runtime.getRuntime().maxMemory() < 2_100_000_000, "this heap could hold it");
+        byte[] huge = withPngSize(ImageFixtures.bytes("rgb.png"), 35_000, 20_000);
+        assertThatThrownBy(() ->
+                        ImageFiles.decode(huge, "huge.png", ImageReadOptions.DEFAULT.withMaxPixels(Image.MAX_PIXELS)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("does not fit in memory")
+                .hasMessageContaining("-Xmx");
     }
 
     @Test
