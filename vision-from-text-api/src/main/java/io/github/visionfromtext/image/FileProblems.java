@@ -10,7 +10,12 @@ import java.nio.file.NotDirectoryException;
 final class FileProblems {
     private FileProblems() {}
 
-    static String describe(IOException e) {
+    static String describe(IOException thrown) {
+        IOException e = thrown;
+        // Encoders wrap the error of the stream they write to, which is the one that says what happened.
+        while (e.getCause() instanceof IOException cause) {
+            e = cause;
+        }
         if (e instanceof AccessDeniedException) {
             return "permission denied; check the rights of the file and its folder";
         }
