@@ -39,7 +39,9 @@ class Times:
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--model", default="smollm2-135m", help="smollm2-135m (random weights) or a Hugging Face folder")
+    parser.add_argument(
+        "--model", default="smollm2-135m", help="smollm2-135m (random weights) or a Hugging Face folder"
+    )
     parser.add_argument("--prefill", type=int, default=200, metavar="P", help="positions in the prompt")
     parser.add_argument("--steps", type=int, default=64, metavar="N", help="single steps after it")
     parser.add_argument("--repeats", type=int, default=3, help="times the whole loop is measured")
