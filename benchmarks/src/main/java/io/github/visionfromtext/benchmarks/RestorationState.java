@@ -37,8 +37,8 @@ final class RestorationState implements AutoCloseable {
 
     RestorationState(String backendName, int threads, ModelShape shape, WeightFormat format, int batch) {
         backend = Backends.open(backendName, BackendOptions.DEFAULT.withThreads(threads));
-        AdapterConfig adapter = AdapterConfig.conditioned(
-                TOKENS, FEATURES, shape.config().hiddenSize());
+        AdapterConfig adapter =
+                AdapterConfig.conditioned(TOKENS, FEATURES, shape.config().hiddenSize());
         GraphModule graph =
                 RestorationGraph.forInference(shape.config(), adapter).module();
         module = backend.load(graph, InitialWeights.draw(graph, 0, RestorationState::rule), format);
@@ -84,8 +84,7 @@ final class RestorationState implements AutoCloseable {
 
     /** One visual token behind the prompt. */
     Tensor step() {
-        Map<String, Tensor> inputs =
-                Map.of("tokens", token, "degraded", token, "position", Tensor.scalar(position));
+        Map<String, Tensor> inputs = Map.of("tokens", token, "degraded", token, "position", Tensor.scalar(position));
         position = position + 1 < PROMPT + TOKENS ? position + 1 : PROMPT;
         return session.run("advance", inputs, "tokens");
     }
@@ -101,7 +100,8 @@ final class RestorationState implements AutoCloseable {
     Tensor refine() {
         return session.run(
                 "advance",
-                Map.of("tokens", tokensButLast(), "degraded", tokensButLast(), "position", Tensor.scalar((long) PROMPT)),
+                Map.of("tokens", tokensButLast(), "degraded", tokensButLast(), "position", Tensor.scalar((long)
+                        PROMPT)),
                 "tokens");
     }
 

@@ -41,8 +41,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 5)
 @Fork(1)
 public class TrainStep {
-    private static final MaeConfig MAE = new MaeConfig(
-            64, 8, 3, new Blocks(192, 6, 6, 768, true), new Blocks(160, 4, 5, 640, true), 1e-12, false);
+    private static final MaeConfig MAE =
+            new MaeConfig(64, 8, 3, new Blocks(192, 6, 6, 768, true), new Blocks(160, 4, 5, 640, true), 1e-12, false);
     private static final AdamW RULE = new AdamW(1e-3, 0.9, 0.95, 1e-8, 0, 1);
 
     @Param("djl-pytorch")
@@ -78,13 +78,14 @@ public class TrainStep {
                 MAE.tokens(), MAE.encoder().hiddenSize(), shape.config().hiddenSize());
         RestorationGraph.Built graph =
                 RestorationGraph.forTraining(shape.config(), adapter, MAE, RestorationLoss.PIXELS);
-        module = engine.load(
-                graph.module(), InitialWeights.draw(graph.module(), 0, RestorationState::rule), format);
+        module = engine.load(graph.module(), InitialWeights.draw(graph.module(), 0, RestorationState::rule), format);
         session = module.openTraining(new TrainingOptions(graph.trainable(), Set.of()));
         inputs = new LinkedHashMap<>(RestorationState.prompt(
                 RestorationState.random(batch, MAE.tokens(), MAE.encoder().hiddenSize())));
         inputs.put("closing", RestorationState.ids(4));
-        inputs.put("target", RestorationState.random(batch, MAE.tokens(), MAE.encoder().hiddenSize()));
+        inputs.put(
+                "target",
+                RestorationState.random(batch, MAE.tokens(), MAE.encoder().hiddenSize()));
         inputs.put("rgb", RestorationState.random(batch, MAE.channels(), MAE.imageSize(), MAE.imageSize()));
     }
 
@@ -96,10 +97,6 @@ public class TrainStep {
 
     @TearDown(Level.Trial)
     public void close() {
-        try (engine;
-                module;
-                session) {
-            // All close, the later ones even if an earlier one fails.
-        }
+        engine.close(); // and with it the module and the session
     }
 }
