@@ -17,6 +17,8 @@ import io.github.visionfromtext.InvalidInputException;
  * @param skip what the de-adapter's output is added to
  * @param standardised whether features are shifted and scaled to mean 0 and deviation 1 before the adapter, and the loss
  *     taken there
+ * @param detail whether detail the autoencoder loses is brought back: a learned gate for each patch says how much of what the
+ *     autoencoder left out of the degraded picture is added to the restored one; near 1 where there is little to restore
  */
 public record AdapterConfig(
         int visualTokens,
@@ -25,7 +27,11 @@ public record AdapterConfig(
         int hiddenSize,
         boolean conditioned,
         Skip skip,
-        boolean standardised) {
+        boolean standardised,
+        boolean detail) {
+    /** Width of the hidden layer of the gate for detail. */
+    public static final int GATE_WIDTH = 32;
+
     /** A path around the language model. */
     public enum Skip {
         /** The prediction is the de-adapter's output alone (the paper). */
@@ -47,11 +53,17 @@ public record AdapterConfig(
 
     /** The paper's recipe. */
     public static AdapterConfig paper(int visualTokens, int features, int hiddenSize) {
-        return new AdapterConfig(visualTokens, features, 10, hiddenSize, false, Skip.NONE, false);
+        return new AdapterConfig(visualTokens, features, 10, hiddenSize, false, Skip.NONE, false, false);
     }
 
-    /** Index-aligned conditioning, linear skip, standardised features: what trains best at small scale. */
+    /** Index-aligned conditioning, linear skip, standardised features, no gate for detail. */
     public static AdapterConfig conditioned(int visualTokens, int features, int hiddenSize) {
-        return new AdapterConfig(visualTokens, features, 10, hiddenSize, true, Skip.LINEAR, true);
+        return new AdapterConfig(visualTokens, features, 10, hiddenSize, true, Skip.LINEAR, true, false);
+    }
+
+    /** This adapter with or without the gate for detail. */
+    public AdapterConfig withDetail(boolean gated) {
+        return new AdapterConfig(
+                visualTokens, features, taskTokens, hiddenSize, conditioned, skip, standardised, gated);
     }
 }

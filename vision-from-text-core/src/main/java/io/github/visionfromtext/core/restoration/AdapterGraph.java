@@ -49,6 +49,18 @@ final class AdapterGraph {
         };
     }
 
+    /**
+     * How much lost detail comes back: {@code [batch, patches, 1]} in [0, 1].
+     *
+     * @param tokens raw restored tokens
+     * @param degraded raw degraded tokens
+     */
+    Value gate(FunctionBuilder f, Value tokens, Value degraded) {
+        Value both = f.concat(2, standardise(tokens), standardise(degraded)).sliceFrom(1, 1);
+        return linear(linear(both, "detail.hidden", AdapterConfig.GATE_WIDTH).gelu(), "detail.gate", 1)
+                .sigmoid();
+    }
+
     /** Raw features to the scale the loss is taken on. */
     Value standardise(Value tokens) {
         return config.standardised() ? tokens.minus(mean()).dividedBy(deviation()) : tokens;

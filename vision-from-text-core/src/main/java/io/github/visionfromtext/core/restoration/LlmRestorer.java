@@ -24,6 +24,7 @@ public final class LlmRestorer implements FrozenLlmAdapter {
     private final Resources owned;
     private final Conversation conversation;
     private final String task;
+    private final boolean detail;
     private final Provenance provenance;
 
     private LlmRestorer(
@@ -32,12 +33,14 @@ public final class LlmRestorer implements FrozenLlmAdapter {
             Resources owned,
             Conversation conversation,
             String task,
+            boolean detail,
             Provenance provenance) {
         this.tokenizer = tokenizer;
         this.sessions = sessions;
         this.owned = owned;
         this.conversation = conversation;
         this.task = task;
+        this.detail = detail;
         this.provenance = provenance;
     }
 
@@ -58,6 +61,7 @@ public final class LlmRestorer implements FrozenLlmAdapter {
      * @param module the inference functions of {@link RestorationGraph}; closed with the restorer
      * @param conversation text around the images
      * @param task what the adapter was trained for
+     * @param adapter its layers
      * @param provenance of the language model, the adapter and the backend
      */
     public static LlmRestorer of(
@@ -65,6 +69,7 @@ public final class LlmRestorer implements FrozenLlmAdapter {
             LoadedModule module,
             Conversation conversation,
             String task,
+            AdapterConfig adapter,
             Provenance provenance) {
         Resources owned = () -> {
             try (tokenizer;
@@ -72,13 +77,29 @@ public final class LlmRestorer implements FrozenLlmAdapter {
                 // Both close, the second even if the first fails.
             }
         };
-        return new LlmRestorer(tokenizer, module::openSession, owned, conversation, task, provenance);
+        return new LlmRestorer(tokenizer, module::openSession, owned, conversation, task, adapter.detail(), provenance);
     }
 
     /** A restorer over an adapter that is being trained; closing it closes nothing. */
     public static LlmRestorer during(
-            TrainingSession training, ImageTokenizer tokenizer, Conversation conversation, String task) {
-        return new LlmRestorer(tokenizer, training::openSession, () -> {}, conversation, task, tokenizer.provenance());
+            TrainingSession training,
+            ImageTokenizer tokenizer,
+            Conversation conversation,
+            String task,
+            AdapterConfig adapter) {
+        return new LlmRestorer(
+                tokenizer,
+                training::openSession,
+                () -> {},
+                conversation,
+                task,
+                adapter.detail(),
+                tokenizer.provenance());
+    }
+
+    /** What turns images into tokens, for baselines beside this. */
+    public ImageTokenizer tokenizer() {
+        return tokenizer;
     }
 
     @Override
@@ -173,22 +194,21 @@ public final class LlmRestorer implements FrozenLlmAdapter {
         private List<Image> restoreTiles(List<Image> tiles) {
             options.cancellation().throwIfCancelled("Restoring");
             Tensor degraded = tokenizer.encode(tiles);
-            long begin = System.nanoTime();
-            VisualTokenLoop.Generated generated = generate(degraded);
-            nanos += System.nanoTime() - begin;
-            passes += (long) generated.passes() * tiles.size();
-            tilesDone += tiles.size();
-            return tokenizer.decode(generated.tokens());
-        }
-
-        private VisualTokenLoop.Generated generate(Tensor degraded) {
-            try (Session session = openSession((int) degraded.size(0))) {
-                return VisualTokenLoop.of(options.decoding())
+            try (Session session = openSession(tiles.size())) {
+                long begin = System.nanoTime();
+                VisualTokenLoop.Generated generated = VisualTokenLoop.of(options.decoding())
                         .generate(
                                 session,
                                 conversation,
                                 degraded,
                                 new VisualTokenLoop.Listening(options.tokens(), tilesDone, options.cancellation()));
+                nanos += System.nanoTime() - begin;
+                passes += (long) generated.passes() * tiles.size();
+                tilesDone += tiles.size();
+                List<Image> restored = tokenizer.decode(generated.tokens());
+                return detail
+                        ? LostDetail.bringBack(session, tokenizer, tiles, degraded, generated.tokens(), restored)
+                        : restored;
             }
         }
     }

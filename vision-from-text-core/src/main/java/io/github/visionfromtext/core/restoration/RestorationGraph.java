@@ -25,6 +25,7 @@ import java.util.Set;
  * <tr><td>{@code draft}</td><td>the prompt and guesses of tokens 0..N-2; yields {@code tokens [B, N, F]}: pass 1 of
  * fixed-point decoding</td></tr>
  * <tr><td>{@code advance}</td><td>M tokens from a position on; yields the M tokens that follow each of them</td></tr>
+ * <tr><td>{@code detail}</td><td>restored and degraded tokens; yields {@code gate [B, N-1, 1]} (if the adapter has one)</td></tr>
  * <tr><td>{@code loss}</td><td>a whole sequence with the true tokens fed in; yields {@code loss} and its terms</td></tr>
  * </table>
  */
@@ -32,6 +33,7 @@ public final class RestorationGraph {
     static final String PREFILL = "prefill";
     static final String DRAFT = "draft";
     static final String ADVANCE = "advance";
+    static final String DETAIL = "detail";
     /** The training function, and its output to minimise. */
     public static final String LOSS = "loss";
 
@@ -62,9 +64,7 @@ public final class RestorationGraph {
     /** What inference needs. */
     public static Built forInference(LlamaConfig llama, AdapterConfig config) {
         RestorationGraph graph = new RestorationGraph(llama, config);
-        graph.prefill();
-        graph.draft();
-        graph.advance();
+        graph.inference();
         return new Built(graph.module.build(), graph.adapter.trainable());
     }
 
@@ -77,11 +77,18 @@ public final class RestorationGraph {
     public static Built forTraining(
             LlamaConfig llama, AdapterConfig config, MaeConfig autoencoder, RestorationLoss weights) {
         RestorationGraph graph = new RestorationGraph(llama, config);
-        graph.prefill();
-        graph.draft();
-        graph.advance();
+        graph.inference();
         graph.loss(autoencoder, weights);
         return new Built(graph.module.build(), graph.adapter.trainable());
+    }
+
+    private void inference() {
+        prefill();
+        draft();
+        advance();
+        if (config.detail()) {
+            detail();
+        }
     }
 
     /** Arguments every function that reads the prompt takes, and the prompt's embeddings. */
@@ -157,6 +164,13 @@ public final class RestorationGraph {
         output(f, adapter.predict(llama.forwardCached(f, inputs, position, null), degraded));
     }
 
+    private void detail() {
+        FunctionBuilder f = module.function(DETAIL);
+        Value tokens = f.input("tokens", BATCH, config.visualTokens(), config.features());
+        Value degraded = f.input("degraded", BATCH, config.visualTokens(), config.features());
+        f.output("gate", adapter.gate(f, tokens, degraded));
+    }
+
     private void output(FunctionBuilder f, Value prediction) {
         f.output("tokens", adapter.toRaw(prediction));
     }
@@ -185,7 +199,7 @@ public final class RestorationGraph {
         Value loss = visionLoss.times(weights.vision()).plus(textLoss.times(weights.text()));
         f.output("visionLoss", visionLoss).output("textLoss", textLoss);
         if (weights.pixels() > 0) {
-            Value pixelLoss = pixelLoss(f, adapter.toRaw(prediction), autoencoder);
+            Value pixelLoss = pixelLoss(f, adapter.toRaw(prediction), prompt.degraded, autoencoder);
             loss = loss.plus(pixelLoss.times(weights.pixels()));
             f.output("pixelLoss", pixelLoss);
         }
@@ -196,13 +210,23 @@ public final class RestorationGraph {
      * Mean over images of the natural logarithm of the mean squared error in RGB, after the frozen autoencoder's decoder: up to
      * sign and a factor the mean PSNR, so that every noise level pulls alike.
      */
-    private Value pixelLoss(FunctionBuilder f, Value tokens, MaeConfig autoencoder) {
+    private Value pixelLoss(FunctionBuilder f, Value tokens, Value degraded, MaeConfig autoencoder) {
         MaeGraph mae = new MaeGraph(module, autoencoder);
-        int side = autoencoder.imageSize();
-        Value target = f.input("rgb", BATCH, autoencoder.channels(), side, side);
-        Value error = ImageNetPixels.denormalise(f, mae.unpatchify(mae.decode(f, tokens)))
-                .minus(target);
+        Value patches = mae.decode(f, tokens);
+        if (config.detail()) {
+            Value lost = mae.patchify(rgb(f, "degradedRgb", autoencoder)).minus(mae.decode(f, degraded));
+            patches = patches.plus(adapter.gate(f, tokens, degraded).times(lost));
+        }
+        Value restored = ImageNetPixels.denormalise(f, mae.unpatchify(patches));
+        Value target = ImageNetPixels.denormalise(f, rgb(f, "rgb", autoencoder));
+        Value error = restored.minus(target);
         return error.times(error).mean(1, 2, 3).plus(LEAST_PIXEL_ERROR).log().meanOfAll();
+    }
+
+    /** An argument of RGB in [0, 1], normalised as the autoencoder takes it. */
+    private static Value rgb(FunctionBuilder f, String name, MaeConfig autoencoder) {
+        int side = autoencoder.imageSize();
+        return ImageNetPixels.normalise(f, f.input(name, BATCH, autoencoder.channels(), side, side));
     }
 
     /**

@@ -10,7 +10,8 @@ import java.util.SplittableRandom;
 /**
  * Weights an adapter starts from. The paper's layers start as PyTorch's {@code nn.Linear} does, uniform in
  * &plusmn;1/sqrt(inputs), and its task embeddings at zero (sheet 1.3). Where there is a path around the language model, the
- * de-adapter starts at zero, so that training starts from what that path does alone; so does the conditioning layer.
+ * de-adapter starts at zero, so that training starts from what that path does alone; so do the conditioning layer
+ * and the gate for detail.
  */
 final class AdapterInitialisation {
     private final AdapterConfig config;
@@ -41,6 +42,10 @@ final class AdapterInitialisation {
         weights.put("learnable_task_token", zeros(1, config.taskTokens(), hidden));
         if (config.conditioned()) {
             linear("condition", hidden, features, false);
+        }
+        if (config.detail()) {
+            linear("detail.hidden", AdapterConfig.GATE_WIDTH, 2 * features, true);
+            linear("detail.gate", 1, AdapterConfig.GATE_WIDTH, false);
         }
         if (config.standardised()) {
             weights.put("feature.mean", statistics.mean());

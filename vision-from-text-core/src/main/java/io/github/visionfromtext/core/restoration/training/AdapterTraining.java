@@ -135,7 +135,10 @@ public final class AdapterTraining {
         inputs.put("degraded", batch.degraded());
         inputs.put("target", batch.target());
         if (recipe.loss().pixels() > 0) {
-            inputs.put("rgb", batch.rgb());
+            inputs.put("rgb", batch.targetRgb());
+        }
+        if (recipe.loss().pixels() > 0 && recipe.adapter().detail()) {
+            inputs.put("degradedRgb", batch.degradedRgb());
         }
         return inputs;
     }

@@ -24,10 +24,10 @@ final class TokenPairs {
     }
 
     /**
-     * Tokens {@code [batch, tokens, features]} of what the model is given and of what it should answer, and the answer's
-     * pixels {@code [batch, 3, size, size]}.
+     * Tokens {@code [batch, tokens, features]} of what the model is given and of what it should answer, and the pixels
+     * {@code [batch, 3, size, size]} of both.
      */
-    record Batch(Tensor degraded, Tensor target, Tensor rgb) {}
+    record Batch(Tensor degraded, Tensor target, Tensor degradedRgb, Tensor targetRgb) {}
 
     /** A batch that depends on the seeds alone. */
     Batch draw(int batch, long... seeds) {
@@ -39,7 +39,7 @@ final class TokenPairs {
             inputs.add(sample.input());
             references.add(sample.reference());
         }
-        return new Batch(tokenizer.encode(inputs), tokenizer.encode(references), pixels(references));
+        return new Batch(tokenizer.encode(inputs), tokenizer.encode(references), pixels(inputs), pixels(references));
     }
 
     private static Tensor pixels(List<Image> images) {
