@@ -1,23 +1,43 @@
 package io.github.visionfromtext.examples;
 
+import io.github.visionfromtext.examples.command.DegradeCommand;
+import io.github.visionfromtext.examples.command.DoctorCommand;
+import io.github.visionfromtext.examples.terminal.ExitCodes;
+import io.github.visionfromtext.examples.terminal.Failures;
+import io.github.visionfromtext.examples.terminal.Interruption;
+import io.github.visionfromtext.examples.terminal.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The {@code vft} command; what it does is in its subcommands. */
 @Command(
         name = "vft",
         description = "Visual abilities of text-trained language models.",
+        scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "  0:it did what was asked",
+            "  1:it could not; standard error says why",
+            "  2:the command line is wrong",
+            "130:cancelled by Ctrl-C; nothing half-written is left behind"
+        })
 public final class Vft implements Callable<Integer> {
+    private final Terminal terminal;
+
     @Spec
     private CommandSpec spec;
 
-    private Vft() {}
+    private Vft(Terminal terminal) {
+        this.terminal = terminal;
+    }
 
     /**
      * Runs one command and ends the process.
@@ -25,17 +45,39 @@ public final class Vft implements Callable<Integer> {
      * @param arguments the command, its options and operands
      */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        Terminal terminal = Terminal.system();
+        int exitCode;
+        try (Interruption interruption = Interruption.cancels(terminal)) {
+            exitCode = commandLine(terminal).execute(arguments);
+        }
+        System.exit(exitCode);
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Vft());
+    static CommandLine commandLine(Terminal terminal) {
+        CommandLine vft = new CommandLine(new Vft(terminal))
+                .addSubcommand(new DegradeCommand(terminal))
+                .addSubcommand(new DoctorCommand(terminal))
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setCaseInsensitiveEnumValuesAllowed(true);
+        new Failures(terminal).handle(vft);
+        return vft;
+    }
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Logs what is chosen and why, and shows where errors come from.")
+    private void setVerbose(boolean wanted) {
+        if (wanted) {
+            terminal.beVerbose();
+        }
     }
 
     /** A bare {@code vft} names no command: usage to standard error and the exit code of a usage error. */
     @Override
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
-        return CommandLine.ExitCode.USAGE;
+        return ExitCodes.USAGE;
     }
 }
