@@ -1,0 +1,79 @@
+package io.github.visionfromtext.backend.djl.pytorch;
+
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import io.github.visionfromtext.backend.Backend;
+import io.github.visionfromtext.backend.BackendInfo;
+import io.github.visionfromtext.backend.BackendOptions;
+import io.github.visionfromtext.backend.LoadedModule;
+import io.github.visionfromtext.backend.WeightFormat;
+import io.github.visionfromtext.backend.djl.torchscript.ModuleScript;
+import io.github.visionfromtext.backend.djl.torchscript.Precision;
+import io.github.visionfromtext.graph.GraphModule;
+import io.github.visionfromtext.tensor.WeightSource;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** PyTorch, open. Thread-safe. */
+final class PyTorchBackend extends NativeOwner implements Backend {
+    private static final Set<WeightFormat> FORMATS =
+            EnumSet.of(WeightFormat.FLOAT32, WeightFormat.BFLOAT16, WeightFormat.FLOAT16, WeightFormat.INT8);
+
+    private final PtNDManager manager;
+    private final BackendInfo info;
+    private final int threads;
+    private final boolean batchedGemm;
+
+    private PyTorchBackend(Engine engine, BackendOptions options) {
+        super(null, "Backend '" + PyTorchProvider.NAME + "'");
+        Set<String> features = JniUtils.getFeatures();
+        boolean cuda = features.contains("CUDA");
+        PyTorchDevice device = PyTorchDevice.choose(options.device(), cuda, cuda ? engine.getGpuCount() : 0);
+        this.threads = options.threads() > 0 ? options.threads() : JniUtils.getNumThreads();
+        this.batchedGemm = features.contains("MKL");
+        this.manager = (PtNDManager) engine.newBaseManager(ai.djl.Device.cpu());
+        this.info = new BackendInfo(
+                PyTorchProvider.NAME,
+                "PyTorch " + engine.getVersion().replaceFirst("-.*", ""),
+                device.name(),
+                device.reason(),
+                threads,
+                FORMATS,
+                true);
+    }
+
+    static PyTorchBackend open(BackendOptions options) {
+        return new PyTorchBackend(PyTorchEngine.start(), options);
+    }
+
+    @Override
+    public BackendInfo info() {
+        return info;
+    }
+
+    @Override
+    public LoadedModule load(GraphModule module, WeightSource weights, WeightFormat format) {
+        Precision precision = Precision.of(format, info.device(), threads, batchedGemm);
+        ModuleScript script = new ModuleScript(module, precision);
+        return use(() -> PyTorchModule.load(this, script, precision, weights, format));
+    }
+
+    PtNDManager manager() {
+        return manager;
+    }
+
+    int threads() {
+        return threads;
+    }
+
+    /** Arrays in native memory that belong to this backend and have not been closed. For tests. */
+    int liveArrays() {
+        return manager.getManagedArrays().size();
+    }
+
+    @Override
+    void release() {
+        manager.close();
+    }
+}

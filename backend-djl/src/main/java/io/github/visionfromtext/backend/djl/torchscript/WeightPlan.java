@@ -1,0 +1,103 @@
+package io.github.visionfromtext.backend.djl.torchscript;
+
+import io.github.visionfromtext.graph.GraphFunction;
+import io.github.visionfromtext.graph.GraphModule;
+import io.github.visionfromtext.graph.Node;
+import io.github.visionfromtext.graph.Op;
+import io.github.visionfromtext.graph.Weight;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How each weight of a module is stored, decided by what its functions do with it: what enters a matrix product is stored in
+ * the type of matrix products, quantised if nothing else reads it, and the rest in FLOAT32.
+ *
+ * @param slots the place of each weight, by name and in order
+ */
+public record WeightPlan(Map<String, Slot> slots) {
+    /**
+     * One weight in the list of a module's weights.
+     *
+     * @param weight name and shape
+     * @param index place in the list
+     * @param storage element type, {@link ScalarType#INT8} with a scale for each row
+     */
+    public record Slot(Weight weight, int index, ScalarType storage) {
+        public boolean quantised() {
+            return storage == ScalarType.INT8;
+        }
+
+        long size(int axis) {
+            return weight.shape().dim(axis).fixed();
+        }
+    }
+
+    /** What the functions of a module do with a weight. */
+    private static final class Uses {
+        boolean matrix;
+        boolean dense;
+    }
+
+    static WeightPlan of(GraphModule module, Precision precision) {
+        Map<Weight, Uses> uses = new HashMap<>();
+        module.functions().values().forEach(function -> collect(function, uses));
+        Map<String, Slot> slots = new LinkedHashMap<>();
+        for (Weight weight : module.weights().values()) {
+            Uses use = uses.getOrDefault(weight, new Uses());
+            slots.put(weight.name(), new Slot(weight, slots.size(), storage(use, precision)));
+        }
+        return new WeightPlan(slots);
+    }
+
+    private static ScalarType storage(Uses uses, Precision precision) {
+        if (!uses.matrix) {
+            return ScalarType.FLOAT32;
+        }
+        return precision.quantised() && !uses.dense ? ScalarType.INT8 : precision.matrix();
+    }
+
+    private static void collect(GraphFunction function, Map<Weight, Uses> uses) {
+        Map<Node, Uses> views = new HashMap<>();
+        for (Node node : function.nodes()) {
+            if (node.op() instanceof Op.ReadWeight read) {
+                views.put(node, uses.computeIfAbsent(read.weight(), weight -> new Uses()));
+            }
+            for (int i = 0; i < node.operands().size(); i++) {
+                Uses use = views.get(node.operand(i));
+                if (use != null) {
+                    record(use, node, i);
+                    if (isView(node.op())) {
+                        views.put(node, use);
+                    }
+                }
+            }
+        }
+        for (Node output : function.outputs().values()) {
+            views.getOrDefault(output, new Uses()).dense = true;
+        }
+    }
+
+    private static void record(Uses use, Node node, int operand) {
+        boolean direct = node.operand(operand).op() instanceof Op.ReadWeight;
+        boolean table =
+                (node.op() instanceof Op.Linear && operand == 1) || (node.op() instanceof Op.Embedding && operand == 0);
+        use.dense |= !(direct && table);
+        use.matrix |= node.op() instanceof Op.Linear || node.op() instanceof Op.MatMul || table;
+    }
+
+    private static boolean isView(Op op) {
+        return op instanceof Op.Reshape
+                || op instanceof Op.Transpose
+                || op instanceof Op.Slice
+                || op instanceof Op.Expand;
+    }
+
+    Slot slot(String weight) {
+        Slot slot = slots.get(weight);
+        if (slot == null) {
+            throw new IllegalStateException("Weight '" + weight + "' is not in the plan");
+        }
+        return slot;
+    }
+}
