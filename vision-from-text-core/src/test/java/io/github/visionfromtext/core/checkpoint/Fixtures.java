@@ -23,4 +23,12 @@ public final class Fixtures {
     public static JsonNode json(String name) throws IOException {
         return new ObjectMapper().readTree(path(name).toFile());
     }
+
+    public static long[] longs(JsonNode array) {
+        long[] values = new long[array.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = array.get(i).asLong();
+        }
+        return values;
+    }
 }

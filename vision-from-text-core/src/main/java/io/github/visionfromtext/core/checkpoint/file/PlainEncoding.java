@@ -1,19 +1,12 @@
 package io.github.visionfromtext.core.checkpoint.file;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** One number after another, little-endian, by the names safetensors gives them. */
 public enum PlainEncoding implements Encoding {
-    F64(8) {
-        @Override
-        float element(byte[] source, int at) {
-            return (float) (double) DOUBLES.get(source, at);
-        }
-    },
-    F32(4) {
+    F64(8, (bytes, at) -> (float) LittleEndian.doubleAt(bytes, at)),
+    F32(4, LittleEndian::floatAt) {
         @Override
         public void decode(byte[] source, int at, int blocks, float[] destination, int from) {
             ByteBuffer.wrap(source, at, blocks * Float.BYTES)
@@ -22,68 +15,45 @@ public enum PlainEncoding implements Encoding {
                     .get(destination, from, blocks);
         }
     },
-    F16(2) {
+    F16(2, LittleEndian::halfAt) {
         @Override
         public void decode(byte[] source, int at, int blocks, float[] destination, int from) {
             for (int i = 0; i < blocks; i++) {
-                destination[from + i] = Float16.halfToFloat((short) SHORTS.get(source, at + 2 * i));
+                destination[from + i] = LittleEndian.halfAt(source, at + 2 * i);
             }
         }
     },
-    BF16(2) {
+    BF16(2, (bytes, at) -> Float16.bfloatToFloat(LittleEndian.shortAt(bytes, at))) {
         @Override
         public void decode(byte[] source, int at, int blocks, float[] destination, int from) {
             for (int i = 0; i < blocks; i++) {
-                destination[from + i] = Float16.bfloatToFloat((short) SHORTS.get(source, at + 2 * i));
+                destination[from + i] = Float16.bfloatToFloat(LittleEndian.shortAt(source, at + 2 * i));
             }
         }
     },
-    I64(8) {
-        @Override
-        float element(byte[] source, int at) {
-            return (long) LONGS.get(source, at);
-        }
-    },
-    I32(4) {
-        @Override
-        float element(byte[] source, int at) {
-            return (int) INTS.get(source, at);
-        }
-    },
-    I16(2) {
-        @Override
-        float element(byte[] source, int at) {
-            return (short) SHORTS.get(source, at);
-        }
-    },
-    I8(1) {
-        @Override
-        float element(byte[] source, int at) {
-            return source[at];
-        }
-    },
-    U8(1) {
-        @Override
-        float element(byte[] source, int at) {
-            return source[at] & 0xff;
-        }
-    },
-    BOOL(1) {
-        @Override
-        float element(byte[] source, int at) {
-            return source[at] == 0 ? 0 : 1;
-        }
-    };
+    F8_E5M2(1, (bytes, at) -> Float16.halfToFloat((short) (bytes[at] << 8))),
+    F8_E4M3(1, (bytes, at) -> Float8.e4m3ToFloat(bytes[at])),
+    I64(8, LittleEndian::longAt),
+    I32(4, LittleEndian::intAt),
+    I16(2, LittleEndian::shortAt),
+    I8(1, (bytes, at) -> bytes[at]),
+    U64(8, (bytes, at) -> unsigned(LittleEndian.longAt(bytes, at))),
+    U32(4, (bytes, at) -> Integer.toUnsignedLong(LittleEndian.intAt(bytes, at))),
+    U16(2, (bytes, at) -> LittleEndian.shortAt(bytes, at) & 0xffff),
+    U8(1, (bytes, at) -> bytes[at] & 0xff),
+    BOOL(1, (bytes, at) -> bytes[at] == 0 ? 0 : 1);
 
-    private static final VarHandle SHORTS = view(short[].class);
-    private static final VarHandle INTS = view(int[].class);
-    private static final VarHandle LONGS = view(long[].class);
-    private static final VarHandle DOUBLES = view(double[].class);
+    /** Reads one number as the nearest float. */
+    private interface Element {
+        float read(byte[] bytes, int at);
+    }
 
     private final int bytes;
+    private final Element element;
 
-    PlainEncoding(int bytes) {
+    PlainEncoding(int bytes, Element element) {
         this.bytes = bytes;
+        this.element = element;
     }
 
     @Override
@@ -104,16 +74,12 @@ public enum PlainEncoding implements Encoding {
     @Override
     public void decode(byte[] source, int at, int blocks, float[] destination, int from) {
         for (int i = 0; i < blocks; i++) {
-            destination[from + i] = element(source, at + i * bytes);
+            destination[from + i] = element.read(source, at + i * bytes);
         }
     }
 
-    /** The one element at {@code at}; for encodings that have no quicker way. */
-    float element(byte[] source, int at) {
-        throw new UnsupportedOperationException(name());
-    }
-
-    private static VarHandle view(Class<?> arrayType) {
-        return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.LITTLE_ENDIAN);
+    private static float unsigned(long value) {
+        // Half of it, the lowest bit kept sticky so that doubling rounds as the whole would.
+        return value >= 0 ? value : 2f * (value >>> 1 | value & 1);
     }
 }
