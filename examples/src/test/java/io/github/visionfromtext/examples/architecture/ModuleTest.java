@@ -50,8 +50,7 @@ class ModuleTest {
             .resideInAPackage(BACKEND_DJL)
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(CORE)
-            .allowEmptyShould(true);
+            .resideInAPackage(CORE);
 
     @ArchTest
     static final ArchRule libraryKnowsNotItsUsers =
