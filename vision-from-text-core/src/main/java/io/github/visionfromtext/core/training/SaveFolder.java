@@ -3,8 +3,12 @@ package io.github.visionfromtext.core.training;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.visionfromtext.VisionFromTextException;
+import io.github.visionfromtext.core.checkpoint.safetensors.FloatFormat;
+import io.github.visionfromtext.core.checkpoint.safetensors.SafetensorsFile;
+import io.github.visionfromtext.core.checkpoint.safetensors.SafetensorsWriter;
 import io.github.visionfromtext.core.training.SavedTraining.Progress;
 import io.github.visionfromtext.tensor.Tensor;
+import io.github.visionfromtext.tensor.WeightSource;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -14,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SaveFolder implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    private static final String TENSORS = "state.bin";
+    private static final String TENSORS = "state.safetensors";
     private static final String PROGRESS = "training.json";
+    private static final SafetensorsWriter TENSOR_WRITER = new SafetensorsWriter(FloatFormat.F32, Map.of());
 
     private final Path folder;
     private final FileChannel lockFile;
@@ -94,11 +100,21 @@ final class SaveFolder implements AutoCloseable {
     private static SavedTraining read(Path save) {
         try {
             Progress progress = JSON.readValue(save.resolve(PROGRESS).toFile(), Progress.class);
-            return new SavedTraining(progress, StateFile.read(save.resolve(TENSORS)));
+            return new SavedTraining(progress, readTensors(save.resolve(TENSORS)));
         } catch (IOException | VisionFromTextException e) {
             throw new TrainingSaveException(
                     "The saved training " + save + " is damaged: " + describe(e) + "; delete it to start afresh", e);
         }
+    }
+
+    private static Map<String, Tensor> readTensors(Path file) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        try (SafetensorsFile state = SafetensorsFile.open(file)) {
+            for (String name : state.weights().names()) {
+                tensors.put(name, state.weights().get(name).toTensor());
+            }
+        }
+        return tensors;
     }
 
     /**
@@ -134,8 +150,7 @@ final class SaveFolder implements AutoCloseable {
         delete(writing);
         Files.createDirectory(writing);
         afterStage.accept("created");
-        StateFile.write(writing.resolve(TENSORS), tensors);
-        force(writing.resolve(TENSORS));
+        TENSOR_WRITER.write(writing.resolve(TENSORS), WeightSource.of("training state", tensors));
         afterStage.accept("tensors");
         JSON.writeValue(writing.resolve(PROGRESS).toFile(), progress);
         force(writing.resolve(PROGRESS));

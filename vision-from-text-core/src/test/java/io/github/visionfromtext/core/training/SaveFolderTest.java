@@ -117,7 +117,7 @@ class SaveFolderTest {
     @Test
     void aDamagedSaveIsNamed() throws IOException {
         train(settings(), Provenance.EMPTY, stage -> {});
-        Path tensors = onlySave().resolve("state.bin");
+        Path tensors = onlySave().resolve("state.safetensors");
         byte[] whole = Files.readAllBytes(tensors);
         Files.write(tensors, java.util.Arrays.copyOf(whole, whole.length / 2));
         assertThatThrownBy(() -> train(settings(), Provenance.EMPTY, stage -> {}))

@@ -100,7 +100,7 @@ public final class MaeTraining {
     private Trainer trainer(PhaseRunner runner, Phase phase, Crops crops, WeightSource start, Evaluation evaluation) {
         Evaluation exporting = (session, step) -> {
             WeightSource weights = PhaseRunner.weights(session, start);
-            ModelFolder.write(settings.output(), HuggingFaceConfigs.of(settings.model()), graph, weights);
+            ModelFolder.write(settings.output(), HuggingFaceConfigs.of(settings.model()), weights);
             return evaluation.evaluate(session, step);
         };
         Path saves = settings.output().resolve("training").resolve(runner.name());
