@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process that saves after every step is killed, for real, again and again. */
 class TrainerKillTest {
     private static final int SIZE = 50_000;
-    private static final int STEPS = 60;
+    private static final int STEPS = 30;
 
     @TempDir
     Path folder;

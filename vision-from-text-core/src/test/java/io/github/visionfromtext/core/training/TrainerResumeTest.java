@@ -53,7 +53,7 @@ class TrainerResumeTest {
 
     private Trainer trainer() {
         return Trainer.of(SETTINGS, Provenance.EMPTY.with("data", "x"))
-                .saving(SavePolicy.in(folder).everySteps(3))
+                .saving(SavePolicy.in(folder).everySteps(8))
                 .evaluating(EVALUATION, 10);
     }
 
@@ -174,7 +174,7 @@ class TrainerResumeTest {
                         BATCHES,
                         ProgressListener.NONE,
                         new CancellationToken());
-        assertThat(stages.stream().filter("renamed"::equals)).hasSize(40 / 3 + 1);
+        assertThat(stages.stream().filter("renamed"::equals)).hasSize(5);
     }
 
     @Test
