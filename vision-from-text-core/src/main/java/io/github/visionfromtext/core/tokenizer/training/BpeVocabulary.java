@@ -1,0 +1,85 @@
+package io.github.visionfromtext.core.tokenizer.training;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.visionfromtext.CheckpointException;
+import io.github.visionfromtext.core.checkpoint.file.ReplacedFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A byte-level vocabulary. Immutable.
+ *
+ * @param specialTokens the first ids, never found in text
+ * @param tokens all tokens in the order of their ids, bytes as visible characters
+ * @param merges pairs of tokens that join, the first to join first
+ */
+public record BpeVocabulary(List<String> specialTokens, List<String> tokens, List<Merge> merges) {
+    /** Two tokens that become one. */
+    public record Merge(String left, String right) {}
+
+    public BpeVocabulary {
+        specialTokens = List.copyOf(specialTokens);
+        tokens = List.copyOf(tokens);
+        merges = List.copyOf(merges);
+    }
+
+    /**
+     * Writes or replaces a {@code tokenizer.json} for HuggingFace's tokenizers.
+     *
+     * @throws CheckpointException if the file cannot be written
+     */
+    public void writeTokenizerJson(Path file) {
+        try {
+            byte[] json = new ObjectMapper().writeValueAsBytes(tokenizerJson());
+            ReplacedFile.write(file, output -> output.write(json));
+        } catch (IOException e) {
+            throw new CheckpointException("Cannot write the tokenizer " + file + ": " + e, e);
+        }
+    }
+
+    private Map<String, Object> tokenizerJson() {
+        Map<String, Object> byteLevel = fields("type", "ByteLevel", "add_prefix_space", false, "use_regex", true);
+        Map<String, Object> json = fields("version", "1.0", "added_tokens", addedTokens());
+        json.put("pre_tokenizer", byteLevel);
+        json.put("decoder", byteLevel);
+        json.put("model", fields("type", "BPE", "vocab", ids(), "merges", pairs()));
+        return json;
+    }
+
+    private List<Map<String, Object>> addedTokens() {
+        return specialTokens.stream()
+                .map(token -> {
+                    Map<String, Object> json = fields("id", tokens.indexOf(token), "content", token);
+                    json.put("special", true);
+                    for (String flag : List.of("single_word", "lstrip", "rstrip", "normalized")) {
+                        json.put(flag, false);
+                    }
+                    return json;
+                })
+                .toList();
+    }
+
+    private Map<String, Object> ids() {
+        Map<String, Object> ids = new LinkedHashMap<>();
+        for (String token : tokens) {
+            ids.put(token, ids.size());
+        }
+        return ids;
+    }
+
+    /** As one string each: no token holds a space, and every version of the library reads this form. */
+    private List<String> pairs() {
+        return merges.stream().map(merge -> merge.left() + " " + merge.right()).toList();
+    }
+
+    private static Map<String, Object> fields(Object... keysAndValues) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            json.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return json;
+    }
+}
