@@ -2,6 +2,7 @@ package io.github.visionfromtext.examples;
 
 import io.github.visionfromtext.examples.command.DegradeCommand;
 import io.github.visionfromtext.examples.command.DoctorCommand;
+import io.github.visionfromtext.examples.command.train.TrainCommand;
 import io.github.visionfromtext.examples.terminal.ExitCodes;
 import io.github.visionfromtext.examples.terminal.Failures;
 import io.github.visionfromtext.examples.terminal.Interruption;
@@ -56,6 +57,7 @@ public final class Vft implements Callable<Integer> {
     static CommandLine commandLine(Terminal terminal) {
         CommandLine vft = new CommandLine(new Vft(terminal))
                 .addSubcommand(new DegradeCommand(terminal))
+                .addSubcommand(TrainCommand.commandLine(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())

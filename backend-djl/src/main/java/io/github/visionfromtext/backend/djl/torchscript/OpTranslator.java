@@ -1,6 +1,5 @@
 package io.github.visionfromtext.backend.djl.torchscript;
 
-import io.github.visionfromtext.graph.GraphFunction;
 import io.github.visionfromtext.graph.Node;
 import io.github.visionfromtext.graph.Op;
 import io.github.visionfromtext.graph.OpVisitor;
@@ -15,15 +14,13 @@ final class OpTranslator implements OpVisitor<ScalarType> {
     private final Scope scope;
     private final ModuleContext context;
     private final MatrixTranslator matrices;
-    private final LinearTranslator linear;
     private final AttentionTranslator attention;
     private final ArithmeticTranslator arithmetic;
 
-    OpTranslator(Scope scope, ModuleContext context, GraphFunction function, boolean gradients) {
+    OpTranslator(Scope scope, ModuleContext context, boolean gradients) {
         this.scope = scope;
         this.context = context;
         this.matrices = new MatrixTranslator(scope, context, gradients);
-        this.linear = new LinearTranslator(scope, context, function, gradients);
         this.attention = new AttentionTranslator(scope, context);
         this.arithmetic = new ArithmeticTranslator(scope);
     }
@@ -58,7 +55,7 @@ final class OpTranslator implements OpVisitor<ScalarType> {
 
     @Override
     public ScalarType constant(Op.Constant op, Node node) {
-        scope.defineLazily(node, Constants.type(node), () -> context.constants().read(op, node));
+        scope.define(node, Constants.type(node), "%s", context.constants().read(op, node));
         return scope.type(node);
     }
 
@@ -254,19 +251,34 @@ final class OpTranslator implements OpVisitor<ScalarType> {
 
     @Override
     public ScalarType linear(Op.Linear op, Node node) {
-        linear.linear(node);
+        matrices.linear(node);
         return scope.type(node);
     }
 
     @Override
     public ScalarType layerNorm(Op.LayerNorm op, Node node) {
-        matrices.layerNorm(op, node);
+        scope.define(
+                node,
+                ScalarType.FLOAT32,
+                "torch.layer_norm(%s, [%s], %s, %s, %s, False)",
+                float32(node, 0),
+                scope.dim(node.shape().dim(-1)),
+                float32(node, 1),
+                node.operands().size() == 3 ? float32(node, 2) : "None",
+                op.epsilon());
         return scope.type(node);
     }
 
     @Override
     public ScalarType rmsNorm(Op.RmsNorm op, Node node) {
-        matrices.rmsNorm(op, node);
+        scope.define(
+                node,
+                ScalarType.FLOAT32,
+                "torch.rms_norm(%s, [%s], %s, %s)",
+                float32(node, 0),
+                scope.dim(node.shape().dim(-1)),
+                float32(node, 1),
+                op.epsilon());
         return scope.type(node);
     }
 

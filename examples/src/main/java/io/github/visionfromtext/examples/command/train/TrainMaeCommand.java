@@ -1,0 +1,103 @@
+package io.github.visionfromtext.examples.command.train;
+
+import io.github.visionfromtext.backend.Backend;
+import io.github.visionfromtext.backend.WeightFormat;
+import io.github.visionfromtext.core.training.TrainingReport;
+import io.github.visionfromtext.core.training.recipe.MaeTraining;
+import io.github.visionfromtext.core.training.recipe.MaeTrainingSettings;
+import io.github.visionfromtext.core.training.recipe.Phase;
+import io.github.visionfromtext.core.training.recipe.ReconstructionLoss;
+import io.github.visionfromtext.examples.option.BackendSelection;
+import io.github.visionfromtext.examples.terminal.ExitCodes;
+import io.github.visionfromtext.examples.terminal.ProgressDisplay;
+import io.github.visionfromtext.examples.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code vft train mae}. */
+@Command(
+        name = "mae",
+        description = "Trains a small masked autoencoder (ViT-MAE, 64x64 pixels) on photographs: masked first, then to"
+                + " give back whole pictures.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  vft train mae --photos photos/train --valid photos/valid --out mini-mae",
+            "  vft train mae --photos photos/train --out quick --pretrain-steps 100 --tune-steps 100"
+        })
+final class TrainMaeCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Option(names = "--photos", required = true, paramLabel = "DIR", description = "Photographs to learn from.")
+    private Path photos;
+
+    @Option(names = "--valid", paramLabel = "DIR", description = "Photographs to measure on; none by default.")
+    private @Nullable Path valid;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder for the model, and in it what going on later needs.")
+    private Path out;
+
+    @Option(names = "--pretrain-steps", paramLabel = "N", description = "Steps with most patches masked.")
+    private @Nullable Long pretrainSteps;
+
+    @Option(names = "--tune-steps", paramLabel = "N", description = "Steps with nothing masked.")
+    private @Nullable Long tuneSteps;
+
+    @Option(
+            names = "--loss",
+            paramLabel = "LOSS",
+            description = "What the second phase minimises: ${COMPLETION-CANDIDATES}.")
+    private @Nullable ReconstructionLoss loss;
+
+    @Option(
+            names = "--dtype",
+            paramLabel = "TYPE",
+            defaultValue = "bfloat16",
+            description = "Numbers of the matrix products, float32 or bfloat16 (default: ${DEFAULT-VALUE}).")
+    private WeightFormat format;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "What everything random is drawn from (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Mixin
+    private BackendSelection selection;
+
+    TrainMaeCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        try (Backend backend = selection.open(format);
+                ProgressDisplay progress = terminal.progressOfLongWork()) {
+            TrainingReport report = new MaeTraining(backend, settings()).run(progress, terminal.cancellation());
+            progress.close();
+            TrainingOutput.print(out, report, terminal.out());
+        }
+        return ExitCodes.OK;
+    }
+
+    private MaeTrainingSettings settings() {
+        MaeTrainingSettings recipe = MaeTrainingSettings.of(photos, out)
+                .withValidation(valid)
+                .withFormat(format)
+                .withSeed(seed);
+        return recipe.withPhases(withSteps(recipe.pretraining(), pretrainSteps), withSteps(recipe.tuning(), tuneSteps))
+                .withLoss(loss == null ? recipe.loss() : loss);
+    }
+
+    private static Phase withSteps(Phase phase, @Nullable Long steps) {
+        return steps == null ? phase : phase.withSteps(steps);
+    }
+}
