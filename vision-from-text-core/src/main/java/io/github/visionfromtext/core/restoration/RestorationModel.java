@@ -17,7 +17,7 @@ import java.util.List;
  * @param adapter what was trained
  */
 public record RestorationModel(LanguageModel languageModel, Autoencoder autoencoder, Adapter adapter) {
-    /** A tensor both fingerprints of a Llama are taken over: every model of the family has them. */
+    /** Every model of the family has these, and no two have the same. */
     private static final List<String> FINGERPRINT = List.of("model.embed_tokens.weight", "model.norm.weight");
 
     private static final List<String> AUTOENCODER_FINGERPRINT =
@@ -29,9 +29,8 @@ public record RestorationModel(LanguageModel languageModel, Autoencoder autoenco
      * @param name for messages and provenance
      * @param config its shape
      * @param weights by HuggingFace's names; read while loading
-     * @param conversation turns the adapter's conversation format into token ids of this model
      */
-    public record LanguageModel(String name, LlamaConfig config, WeightSource weights, Conversation conversation) {
+    public record LanguageModel(String name, LlamaConfig config, WeightSource weights) {
         /** Identifies the weights. */
         public String fingerprint() {
             return WeightFingerprint.of(weights, FINGERPRINT);
@@ -132,7 +131,7 @@ public record RestorationModel(LanguageModel languageModel, Autoencoder autoenco
             return LlmRestorer.of(
                     tokenizer,
                     backend.load(graph.module(), weights, format),
-                    languageModel.conversation(),
+                    adapter.spec().conversation(),
                     adapter.spec().task(),
                     adapter.spec().adapter(),
                     provenance);

@@ -8,11 +8,11 @@ import io.github.visionfromtext.backend.LoadedModule;
 import io.github.visionfromtext.backend.TrainingOptions;
 import io.github.visionfromtext.backend.TrainingSession;
 import io.github.visionfromtext.backend.WeightFormat;
-import io.github.visionfromtext.core.model.llama.LlamaConfig;
-import io.github.visionfromtext.core.model.mae.MaeConfig;
+import io.github.visionfromtext.core.restoration.AdapterSpec;
 import io.github.visionfromtext.core.restoration.Conversation;
 import io.github.visionfromtext.core.restoration.ImageTokenizer;
 import io.github.visionfromtext.core.restoration.RestorationGraph;
+import io.github.visionfromtext.core.restoration.RestorationModel;
 import io.github.visionfromtext.core.restoration.degradation.Degradation;
 import io.github.visionfromtext.core.restoration.degradation.Degradations;
 import io.github.visionfromtext.core.training.SavePolicy;
@@ -45,21 +45,17 @@ public final class AdapterTraining {
     /**
      * What is not trained.
      *
-     * @param llama shape of the language model
-     * @param languageModel its weights
-     * @param format how they are kept while training
+     * @param languageModel the language model
+     * @param format how its weights are kept while training
      * @param conversation text around the images, tokenized for it
-     * @param mae shape of the autoencoder
-     * @param autoencoder its weights
+     * @param autoencoder the autoencoder
      * @param tokenizer the same autoencoder, loaded
      */
     public record Frozen(
-            LlamaConfig llama,
-            WeightSource languageModel,
+            RestorationModel.LanguageModel languageModel,
             WeightFormat format,
             Conversation conversation,
-            MaeConfig mae,
-            WeightSource autoencoder,
+            RestorationModel.Autoencoder autoencoder,
             ImageTokenizer tokenizer) {}
 
     public AdapterTraining(Backend backend, AdapterRecipe recipe, Frozen frozen, Crops crops) {
@@ -74,11 +70,13 @@ public final class AdapterTraining {
     /**
      * The adapter before and after.
      *
+     * @param spec what is known about it
      * @param weights every weight of the adapter by name, trained
      * @param linearOnly the closed-form control: what the best linear map of each token does, without a language model
      * @param report of the trainer
      */
-    public record Trained(Map<String, Tensor> weights, LinearControl linearOnly, TrainingReport report) {}
+    public record Trained(
+            AdapterSpec spec, Map<String, Tensor> weights, LinearControl linearOnly, TrainingReport report) {}
 
     /**
      * Trains to the last step, from the newest save if there is one.
@@ -98,11 +96,14 @@ public final class AdapterTraining {
                 calibration.statistics(),
                 calibration.fit(),
                 Seeds.random(recipe.trainer().seed(), INITIALISATION));
-        RestorationGraph.Built graph =
-                RestorationGraph.forTraining(frozen.llama(), recipe.adapter(), frozen.mae(), recipe.loss());
+        RestorationGraph.Built graph = RestorationGraph.forTraining(
+                frozen.languageModel().config(),
+                recipe.adapter(),
+                frozen.autoencoder().config(),
+                recipe.loss());
         WeightSource weights = WeightSource.of("new adapter", initial)
-                .or(frozen.languageModel())
-                .or(frozen.autoencoder());
+                .or(frozen.languageModel().weights())
+                .or(frozen.autoencoder().weights());
         Trainer trainer = Trainer.of(recipe.trainer(), recipe.provenance().withAll("", data))
                 .saving(saves)
                 .evaluating(
@@ -120,8 +121,13 @@ public final class AdapterTraining {
                     cancellation);
             Map<String, Tensor> trained = new LinkedHashMap<>(initial);
             trained.putAll(session.parameters());
-            return new Trained(trained, calibration.control(), report);
+            return new Trained(spec(), trained, calibration.control(), report);
         }
+    }
+
+    private AdapterSpec spec() {
+        return AdapterSpec.of(
+                recipe.task(), recipe.adapter(), frozen.conversation(), frozen.languageModel(), frozen.autoencoder());
     }
 
     private static Set<String> matrices(RestorationGraph.Built graph) {
