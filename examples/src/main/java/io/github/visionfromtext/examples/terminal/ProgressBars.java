@@ -38,7 +38,6 @@ final class ProgressBars implements ProgressDisplay {
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(REDRAW_MILLISECONDS)
                 .setConsumer(new DelegatingProgressBarConsumer(this::draw, COLUMNS))
-                .clearDisplayOnFinish()
                 .build();
     }
 
@@ -52,6 +51,7 @@ final class ProgressBars implements ProgressDisplay {
         if (bar != null) {
             bar.close();
             bar = null;
+            draw(" ".repeat(COLUMNS) + "\r");
         }
     }
 }
