@@ -1,15 +1,9 @@
 package io.github.visionfromtext.examples.command.train;
 
-import io.github.visionfromtext.backend.Backend;
-import io.github.visionfromtext.backend.WeightFormat;
-import io.github.visionfromtext.core.training.TrainingReport;
 import io.github.visionfromtext.core.training.recipe.MaeTraining;
 import io.github.visionfromtext.core.training.recipe.MaeTrainingSettings;
 import io.github.visionfromtext.core.training.recipe.Phase;
 import io.github.visionfromtext.core.training.recipe.ReconstructionLoss;
-import io.github.visionfromtext.examples.option.BackendSelection;
-import io.github.visionfromtext.examples.terminal.ExitCodes;
-import io.github.visionfromtext.examples.terminal.ProgressDisplay;
 import io.github.visionfromtext.examples.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -37,13 +31,6 @@ final class TrainMaeCommand implements Callable<Integer> {
     @Option(names = "--valid", paramLabel = "DIR", description = "Photographs to measure on; none by default.")
     private @Nullable Path valid;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "DIR",
-            description = "Folder for the model, and in it what going on later needs.")
-    private Path out;
-
     @Option(names = "--pretrain-steps", paramLabel = "N", description = "Steps with most patches masked.")
     private @Nullable Long pretrainSteps;
 
@@ -56,22 +43,8 @@ final class TrainMaeCommand implements Callable<Integer> {
             description = "What the second phase minimises: ${COMPLETION-CANDIDATES}.")
     private @Nullable ReconstructionLoss loss;
 
-    @Option(
-            names = "--dtype",
-            paramLabel = "TYPE",
-            defaultValue = "bfloat16",
-            description = "Numbers of the matrix products, float32 or bfloat16 (default: ${DEFAULT-VALUE}).")
-    private WeightFormat format;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "What everything random is drawn from (default: ${DEFAULT-VALUE}).")
-    private long seed;
-
     @Mixin
-    private BackendSelection selection;
+    private TrainingOptions training;
 
     TrainMaeCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -79,20 +52,15 @@ final class TrainMaeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Backend backend = selection.open(format);
-                ProgressDisplay progress = terminal.progressOfLongWork()) {
-            TrainingReport report = new MaeTraining(backend, settings()).run(progress, terminal.cancellation());
-            progress.close();
-            TrainingOutput.print(out, report, terminal.out());
-        }
-        return ExitCodes.OK;
+        MaeTrainingSettings settings = settings();
+        return training.run(terminal, backend -> new MaeTraining(backend, settings)::run);
     }
 
     private MaeTrainingSettings settings() {
-        MaeTrainingSettings recipe = MaeTrainingSettings.of(photos, out)
+        MaeTrainingSettings recipe = MaeTrainingSettings.of(photos, training.folder())
                 .withValidation(valid)
-                .withFormat(format)
-                .withSeed(seed);
+                .withFormat(training.format())
+                .withSeed(training.seed());
         return recipe.withPhases(withSteps(recipe.pretraining(), pretrainSteps), withSteps(recipe.tuning(), tuneSteps))
                 .withLoss(loss == null ? recipe.loss() : loss);
     }
