@@ -146,15 +146,28 @@ final class AttentionTranslator {
     /** What the runtime looks for in an error to tell a caller's mistake from a failure of the engine. */
     public static final String MISTAKE = "[invalid input: ";
 
-    /** Helpers of every generated class; the device is filled in. */
+    /**
+     * Helpers of every generated class; the device is filled in. Keys and values are copied for the heads that share them,
+     * since the engine's own grouped attention leaves its fast kernel; a single query needs no copies.
+     */
     static String helpers(String device) {
         return HELPERS.formatted(MISTAKE, device, device);
     }
 
     private static final String HELPERS = """
               def grouped_attention(self, query: Tensor, key: Tensor, value: Tensor, mask: Optional[Tensor], causal: bool, scale: float) -> Tensor:
-                grouped = torch.ne(torch.size(query, 1), torch.size(key, 1))
-                return torch.scaled_dot_product_attention(query, key, value, mask, 0., causal, scale=scale, enable_gqa=grouped)
+                heads = torch.size(query, 1)
+                return torch.scaled_dot_product_attention(query, (self).for_heads(key, heads), (self).for_heads(value, heads), mask, 0., causal, scale=scale, enable_gqa=False)
+              def for_heads(self, x: Tensor, heads: int) -> Tensor:
+                lengths = torch.size(x)
+                groups = lengths[1]
+                if torch.eq(groups, heads):
+                  y = x
+                else:
+                  each = torch.floordiv(heads, groups)
+                  copies = torch.expand(torch.unsqueeze(x, 2), [lengths[0], groups, each, lengths[2], lengths[3]])
+                  y = torch.reshape(copies, [lengths[0], heads, lengths[2], lengths[3]])
+                return y
               def checked_position(self, position: int, time: int, capacity: int) -> int:
                 end = torch.add(position, time)
                 if torch.__or__(torch.lt(position, 0), torch.gt(end, capacity)):
