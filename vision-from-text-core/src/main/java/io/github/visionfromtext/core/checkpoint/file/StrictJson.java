@@ -1,5 +1,6 @@
 package io.github.visionfromtext.core.checkpoint.file;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -48,6 +49,13 @@ public final class StrictJson {
                 return -1;
             }
         }
+    }
+
+    /** Byte at which parsing failed; 0 if the parser does not say, as when a limit is exceeded. */
+    public static long offset(JacksonException failure) {
+        return failure.getLocation() == null
+                ? 0
+                : Math.max(0, failure.getLocation().getByteOffset());
     }
 
     /** For reading token by token, without a tree in memory. */

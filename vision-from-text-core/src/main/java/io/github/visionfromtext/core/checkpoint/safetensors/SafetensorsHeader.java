@@ -53,9 +53,8 @@ final class SafetensorsHeader {
             header.parse();
             return header;
         } catch (JsonProcessingException e) {
-            long offset =
-                    e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
-            throw file.damaged(position + offset, "the header is not valid JSON: " + e.getOriginalMessage(), e);
+            throw file.damaged(
+                    position + StrictJson.offset(e), "the header is not valid JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw file.damaged(position, "the header is not valid JSON: " + e.getMessage(), e);
         }
