@@ -9,6 +9,7 @@ import io.github.visionfromtext.backend.AdamW;
 import io.github.visionfromtext.backend.Session;
 import io.github.visionfromtext.backend.TrainingOptions;
 import io.github.visionfromtext.backend.TrainingSession;
+import io.github.visionfromtext.backend.djl.torchscript.ModuleScript;
 import io.github.visionfromtext.backend.djl.torchscript.TrainingScript;
 import io.github.visionfromtext.graph.GraphFunction;
 import io.github.visionfromtext.graph.GraphModule;
@@ -46,14 +47,17 @@ final class PyTorchTraining extends NativeOwner implements TrainingSession {
         TrainingScript translated = new TrainingScript(owner.script(), owner.precision(), trained);
         PyTorchBackend backend = owner.backend();
         NativeScript script = new NativeScript(backend.manager(), backend.threads(), translated.archive());
-        try (IValue weights = owner.loaded().run("shared_weights");
-                IValue scales = owner.loaded().run("shared_scales");
-                PtNDManager scratch = (PtNDManager) backend.manager().newSubManager()) {
-            script.run("adopt", weights, scales).close();
+        List<IValue> lists = new ArrayList<>();
+        try (PtNDManager scratch = (PtNDManager) backend.manager().newSubManager()) {
+            ModuleScript.sharingMethods()
+                    .forEach(method -> lists.add(owner.loaded().run(method)));
+            script.run("adopt", lists.toArray(IValue[]::new)).close();
             script.runRecording("prepare", false, scratch, List.of(scratch.create(0f)));
         } catch (RuntimeException | Error e) {
             script.close();
             throw e;
+        } finally {
+            lists.forEach(IValue::close);
         }
         PyTorchTraining training = new PyTorchTraining(
                 owner, translated, script, trained, options.decayed().size());

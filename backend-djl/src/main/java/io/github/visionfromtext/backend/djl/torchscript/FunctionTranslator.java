@@ -51,7 +51,7 @@ final class FunctionTranslator {
 
     private Scope body(GraphFunction function, boolean gradients) {
         Scope scope = new Scope(module, function);
-        OpTranslator translator = new OpTranslator(scope, context, gradients);
+        OpTranslator translator = new OpTranslator(scope, context, function, gradients);
         int position = 0;
         for (Node input : function.inputs().values()) {
             defineInput(scope, input, "input" + position++);

@@ -17,8 +17,6 @@ import java.util.Map;
  * for a session's tensors, which are handed to each call. Shared by all sessions, it is changed only while it is loaded.
  */
 public final class ModuleScript {
-    private static final List<String> ATTRIBUTES = List.of("weights", "scales", "constants");
-
     private final GraphModule module;
     private final WeightPlan plan;
     private final Map<String, String> methods = new LinkedHashMap<>();
@@ -33,11 +31,22 @@ public final class ModuleScript {
         source.append(functions(module, context, methods));
         source.append(new WeightScript(precision).allocation(plan, constants));
         source.append(stateMethod(module, precision));
-        archive = ScriptArchive.of(ATTRIBUTES, source.toString());
+        archive = ScriptArchive.of(attributes(), source.toString());
+    }
+
+    private static List<String> attributes() {
+        List<String> attributes = new ArrayList<>(WeightScript.LISTS);
+        attributes.add("constants");
+        return attributes;
+    }
+
+    /** Methods that return the lists of weights, in the order in which {@code adopt} of a training script takes them. */
+    public static List<String> sharingMethods() {
+        return WeightScript.LISTS.stream().map(list -> "shared_" + list).toList();
     }
 
     static String helpers(Precision precision) {
-        return MatrixTranslator.HELPERS + AttentionTranslator.helpers(precision.device());
+        return LinearTranslator.HELPERS + AttentionTranslator.helpers(precision.device());
     }
 
     /** The methods of all functions; their names go into {@code methods}. */

@@ -1,5 +1,6 @@
 package io.github.visionfromtext.backend.djl.torchscript;
 
+import io.github.visionfromtext.graph.GraphFunction;
 import io.github.visionfromtext.graph.Node;
 import io.github.visionfromtext.graph.Op;
 import io.github.visionfromtext.graph.OpVisitor;
@@ -14,13 +15,15 @@ final class OpTranslator implements OpVisitor<ScalarType> {
     private final Scope scope;
     private final ModuleContext context;
     private final MatrixTranslator matrices;
+    private final LinearTranslator linear;
     private final AttentionTranslator attention;
     private final ArithmeticTranslator arithmetic;
 
-    OpTranslator(Scope scope, ModuleContext context, boolean gradients) {
+    OpTranslator(Scope scope, ModuleContext context, GraphFunction function, boolean gradients) {
         this.scope = scope;
         this.context = context;
         this.matrices = new MatrixTranslator(scope, context, gradients);
+        this.linear = new LinearTranslator(scope, context, function, gradients);
         this.attention = new AttentionTranslator(scope, context);
         this.arithmetic = new ArithmeticTranslator(scope);
     }
@@ -55,7 +58,7 @@ final class OpTranslator implements OpVisitor<ScalarType> {
 
     @Override
     public ScalarType constant(Op.Constant op, Node node) {
-        scope.define(node, Constants.type(node), "%s", context.constants().read(op, node));
+        scope.defineLazily(node, Constants.type(node), () -> context.constants().read(op, node));
         return scope.type(node);
     }
 
@@ -251,34 +254,19 @@ final class OpTranslator implements OpVisitor<ScalarType> {
 
     @Override
     public ScalarType linear(Op.Linear op, Node node) {
-        matrices.linear(node);
+        linear.linear(node);
         return scope.type(node);
     }
 
     @Override
     public ScalarType layerNorm(Op.LayerNorm op, Node node) {
-        scope.define(
-                node,
-                ScalarType.FLOAT32,
-                "torch.layer_norm(%s, [%s], %s, %s, %s, False)",
-                float32(node, 0),
-                scope.dim(node.shape().dim(-1)),
-                float32(node, 1),
-                node.operands().size() == 3 ? float32(node, 2) : "None",
-                op.epsilon());
+        matrices.layerNorm(op, node);
         return scope.type(node);
     }
 
     @Override
     public ScalarType rmsNorm(Op.RmsNorm op, Node node) {
-        scope.define(
-                node,
-                ScalarType.FLOAT32,
-                "torch.rms_norm(%s, [%s], %s, %s)",
-                float32(node, 0),
-                scope.dim(node.shape().dim(-1)),
-                float32(node, 1),
-                op.epsilon());
+        matrices.rmsNorm(op, node);
         return scope.type(node);
     }
 

@@ -27,6 +27,7 @@ final class Scope {
     private final List<String> states;
     private final StringBuilder body = new StringBuilder();
     private final Map<Node, EnumMap<ScalarType, String>> variables = new HashMap<>();
+    private final Map<Node, Supplier<String>> unwritten = new HashMap<>();
     private final Map<Node, ScalarType> types = new HashMap<>();
     private final Map<String, String> shared = new HashMap<>();
     private int count;
@@ -79,8 +80,14 @@ final class Scope {
         variables.put(node, forms);
     }
 
+    /** Says what a node's value is, to be written down only if it is asked for. */
+    void defineLazily(Node node, ScalarType type, Supplier<String> expression) {
+        types.put(node, type);
+        unwritten.put(node, expression);
+    }
+
     boolean holds(Node node) {
-        return variables.containsKey(node);
+        return types.containsKey(node);
     }
 
     /** The element type a node was computed in. */
@@ -96,6 +103,10 @@ final class Scope {
     String get(Node node, ScalarType wanted) {
         ScalarType type = type(node);
         Map<ScalarType, String> forms = variables.computeIfAbsent(node, n -> new EnumMap<>(ScalarType.class));
+        Supplier<String> expression = unwritten.remove(node);
+        if (expression != null) {
+            forms.put(type, assign("%s", expression.get()));
+        }
         String variable = forms.get(wanted);
         if (variable == null) {
             String source = Objects.requireNonNull(forms.get(type));

@@ -13,8 +13,8 @@ import java.util.Map;
  * updates without leaving the engine.
  */
 public final class TrainingScript {
-    private static final List<String> ATTRIBUTES =
-            List.of("weights", "scales", "constants", "trained", "gradients", "means", "variances");
+    private static final List<String> ATTRIBUTES = List.of(
+            "weights", "scales", "rows", "row_scales", "constants", "trained", "gradients", "means", "variances");
 
     private final Map<String, String> methods = new LinkedHashMap<>();
     private final Map<String, String> trainingMethods = new LinkedHashMap<>();
@@ -99,9 +99,11 @@ public final class TrainingScript {
     }
 
     private static final String METHODS = """
-              def adopt(self, weights: List[Tensor], scales: List[Tensor]) -> None:
+              def adopt(self, weights: List[Tensor], scales: List[Tensor], rows: List[Tensor], row_scales: List[Tensor]) -> None:
                 self.weights = weights
                 self.scales = scales
+                self.rows = rows
+                self.row_scales = row_scales
                 return None
               def accumulate(self, loss: Tensor) -> None:
                 if loss.requires_grad:

@@ -5,17 +5,23 @@ import io.github.visionfromtext.graph.GraphModule;
 import io.github.visionfromtext.graph.Node;
 import io.github.visionfromtext.graph.Op;
 import io.github.visionfromtext.graph.Weight;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * How each weight of a module is stored, decided by what its functions do with it: what enters a matrix product is stored in
  * the type of matrix products, quantised if nothing else reads it, and the rest in FLOAT32.
  *
  * @param slots the place of each weight, by name and in order
+ * @param rows lists of weights that lie one after the other in memory, as if they were one
  */
-public record WeightPlan(Map<String, Slot> slots) {
+public record WeightPlan(Map<String, Slot> slots, List<List<Slot>> rows) {
     /**
      * One weight in the list of a module's weights.
      *
@@ -47,7 +53,40 @@ public record WeightPlan(Map<String, Slot> slots) {
             Uses use = uses.getOrDefault(weight, new Uses());
             slots.put(weight.name(), new Slot(weight, slots.size(), storage(use, precision)));
         }
-        return new WeightPlan(slots);
+        return new WeightPlan(slots, rows(module, slots));
+    }
+
+    /** What is multiplied together in one function is put together, unless another function has done otherwise. */
+    private static List<List<Slot>> rows(GraphModule module, Map<String, Slot> slots) {
+        List<List<Slot>> rows = new ArrayList<>();
+        Set<Weight> taken = new HashSet<>();
+        for (GraphFunction function : module.functions().values()) {
+            for (SiblingLinears siblings : SiblingLinears.of(function)) {
+                if (siblings.allWeights().noneMatch(taken::contains) && alike(siblings.matrices(), slots)) {
+                    siblings.allWeights().forEach(taken::add);
+                    rows.add(slots(siblings.matrices(), slots));
+                    if (!siblings.biases().isEmpty()) {
+                        rows.add(slots(siblings.biases(), slots));
+                    }
+                }
+            }
+        }
+        return List.copyOf(rows);
+    }
+
+    private static boolean alike(List<Weight> weights, Map<String, Slot> slots) {
+        return slots(weights, slots).stream().map(Slot::storage).distinct().count() == 1;
+    }
+
+    private static List<Slot> slots(List<Weight> weights, Map<String, Slot> slots) {
+        return weights.stream()
+                .map(weight -> Objects.requireNonNull(slots.get(weight.name())))
+                .toList();
+    }
+
+    /** The index in {@link #rows} of exactly these weights, or -1. */
+    int indexOfRows(List<Weight> weights) {
+        return rows.indexOf(slots(weights, slots));
     }
 
     private static ScalarType storage(Uses uses, Precision precision) {

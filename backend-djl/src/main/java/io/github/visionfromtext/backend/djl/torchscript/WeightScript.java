@@ -1,10 +1,17 @@
 package io.github.visionfromtext.backend.djl.torchscript;
 
+import io.github.visionfromtext.graph.Dim;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Methods that make and fill the weights of a generated class. */
 final class WeightScript {
+    /** The attributes that hold weights; a training script shares those of the loaded module. */
+    static final List<String> LISTS = List.of("weights", "scales", "rows", "row_scales");
+
     private final Precision precision;
 
     WeightScript(Precision precision) {
@@ -12,19 +19,65 @@ final class WeightScript {
     }
 
     String allocation(WeightPlan plan, Constants constants) {
-        StringBuilder source = new StringBuilder("  def allocate(self, unused: Tensor) -> Tensor:\n");
-        source.append("    weights = annotate(List[Tensor], [])\n    scales = annotate(List[Tensor], [])\n");
-        int count = 0;
-        for (WeightPlan.Slot slot : plan.slots().values()) {
-            List<Long> shape = slot.weight().shape().dims().stream()
-                    .map(dim -> dim.fixed())
-                    .toList();
-            append(source, count++, "weights", empty(shape, slot.storage()));
-            List<Long> rows = slot.quantised() ? shape.subList(0, 1) : List.of(0L);
-            append(source, count++, "scales", empty(rows, precision.matrix()));
+        List<String> statements = new ArrayList<>();
+        Map<WeightPlan.Slot, String> weights = new HashMap<>();
+        Map<WeightPlan.Slot, String> scales = new HashMap<>();
+        for (String list : LISTS) {
+            statements.add(list + " = annotate(List[Tensor], [])");
         }
-        source.append("    self.weights = weights\n    self.scales = scales\n");
-        return source + constants(constants) + "    return unused\n" + FILLING;
+        for (int index = 0; index < plan.rows().size(); index++) {
+            allocateTogether(plan.rows().get(index), index, statements, weights, scales);
+        }
+        for (WeightPlan.Slot slot : plan.slots().values()) {
+            append(statements, "weights", weights.getOrDefault(slot, empty(shape(slot), slot.storage())));
+            append(statements, "scales", scales.getOrDefault(slot, emptyScales(slot, shape(slot))));
+        }
+        for (String list : LISTS) {
+            statements.add("self." + list + " = " + list);
+        }
+        String body = statements.stream().map(line -> "    " + line + "\n").collect(Collectors.joining());
+        return "  def allocate(self, unused: Tensor) -> Tensor:\n" + body + constants(constants) + "    return unused\n"
+                + METHODS;
+    }
+
+    /** One tensor for weights that lie one after the other; each of them is a view of its rows. */
+    private void allocateTogether(
+            List<WeightPlan.Slot> together,
+            int index,
+            List<String> statements,
+            Map<WeightPlan.Slot, String> weights,
+            Map<WeightPlan.Slot, String> scales) {
+        long total = 0;
+        for (WeightPlan.Slot slot : together) {
+            String part = "torch.narrow(%s[" + index + "], 0, " + total + ", " + slot.size(0) + ")";
+            weights.put(slot, part.formatted("rows"));
+            if (slot.quantised()) {
+                scales.put(slot, part.formatted("row_scales"));
+            }
+            total += slot.size(0);
+        }
+        WeightPlan.Slot first = together.get(0);
+        List<Long> shape = new ArrayList<>(shape(first));
+        shape.set(0, total);
+        append(statements, "rows", empty(shape, first.storage()));
+        append(statements, "row_scales", emptyScales(first, shape));
+    }
+
+    private static void append(List<String> statements, String list, String expression) {
+        statements.add("_" + statements.size() + " = torch.append(" + list + ", " + expression + ")");
+    }
+
+    private static List<Long> shape(WeightPlan.Slot slot) {
+        return slot.weight().shape().dims().stream().map(Dim::fixed).toList();
+    }
+
+    private String emptyScales(WeightPlan.Slot slot, List<Long> shape) {
+        return empty(slot.quantised() ? shape.subList(0, 1) : List.of(0L), precision.matrix());
+    }
+
+    private String empty(List<Long> shape, ScalarType type) {
+        return "torch.empty(%s, dtype=%d, layout=None, device=torch.device(\"%s\"), pin_memory=None)"
+                .formatted(shape, type.code(), precision.device());
     }
 
     static String constants(Constants constants) {
@@ -34,20 +87,11 @@ final class WeightScript {
         return "    constants = annotate(List[Tensor], [])\n" + list + "    self.constants = constants\n";
     }
 
-    private static void append(StringBuilder source, int count, String list, String expression) {
-        source.append("    _%d = torch.append(%s, %s)\n".formatted(count, list, expression));
-    }
-
-    private String empty(List<Long> shape, ScalarType type) {
-        return "torch.empty(%s, dtype=%d, layout=None, device=torch.device(\"%s\"), pin_memory=None)"
-                .formatted(shape, type.code(), precision.device());
-    }
-
     /**
      * A weight is filled piece by piece and converted on the way, so that no FLOAT32 copy of it is ever held. The scale of a
      * row is rounded to the type it is stored in before it is used, so that it carries no error of its own.
      */
-    private static final String FILLING = """
+    private static final String METHODS = """
               def fill(self, index: int, offset: int, chunk: Tensor) -> None:
                 flat = torch.view((self.weights)[index], [-1])
                 _0 = torch.copy_(torch.narrow(flat, 0, offset, torch.numel(chunk)), chunk)
@@ -64,5 +108,9 @@ final class WeightScript {
                 return self.weights
               def shared_scales(self) -> List[Tensor]:
                 return self.scales
+              def shared_rows(self) -> List[Tensor]:
+                return self.rows
+              def shared_row_scales(self) -> List[Tensor]:
+                return self.row_scales
             """;
 }
