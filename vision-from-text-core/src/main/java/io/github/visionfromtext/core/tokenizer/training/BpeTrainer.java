@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 public final class BpeTrainer {
     /** GPT-2's words: contractions, then letters, digits or other signs with the space before them, then white space. */
-    private static final Pattern WORDS = Pattern.compile(
+    static final Pattern WORDS = Pattern.compile(
             "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+",
             Pattern.UNICODE_CHARACTER_CLASS);
 

@@ -26,13 +26,26 @@ final class ModelFolder {
      * @throws TrainingSaveException if a file cannot be written
      */
     static void write(Path folder, Map<String, Object> config, WeightSource weights) {
+        create(folder);
         try {
-            Files.createDirectories(folder);
             WEIGHTS.write(folder.resolve("model.safetensors"), weights);
             byte[] json = JSON.writeValueAsBytes(config);
             ReplacedFile.write(folder.resolve("config.json"), output -> output.write(json));
         } catch (IOException | CheckpointException e) {
             throw new TrainingSaveException("Cannot write the model into " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Creates the folder if need be.
+     *
+     * @throws TrainingSaveException if it cannot be created
+     */
+    static void create(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new TrainingSaveException("Cannot create the folder " + folder + ": " + e, e);
         }
     }
 }

@@ -34,7 +34,7 @@ class BpeTrainerTest {
     }
 
     @Test
-    void learnsWhatHuggingFaceLearns() throws IOException {
+    void learnsAndEncodesAsHuggingFaceDoes() throws IOException {
         JsonNode expected = new ObjectMapper().readTree(fixture("vocabulary.json"));
         BpeVocabulary vocabulary = BpeTrainer.train(List.of(text()), 700, List.of(END));
         List<String> tokens = new ArrayList<>();
@@ -45,6 +45,9 @@ class BpeTrainerTest {
                         merges.add(new Merge(merge.get(0).asText(), merge.get(1).asText())));
         assertThat(vocabulary.merges()).isEqualTo(merges);
         assertThat(vocabulary.tokens()).isEqualTo(tokens);
+        List<Long> ids = new ArrayList<>();
+        expected.get("ids").forEach(id -> ids.add(id.asLong()));
+        assertThat(new BpeEncoder(vocabulary).encode(text())).containsExactly(ids.toArray(Long[]::new));
     }
 
     @Test
