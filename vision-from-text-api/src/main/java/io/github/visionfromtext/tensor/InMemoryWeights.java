@@ -3,6 +3,7 @@ package io.github.visionfromtext.tensor;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +41,20 @@ final class InMemoryWeights implements WeightSource {
 
         @Override
         public String storage() {
-            return "F32";
+            return tensor.type() == ElementType.INT ? "I64" : tensor.isDoublePrecision() ? "F64" : "F32";
         }
 
         @Override
         public void read(long offset, float[] destination, int from, int count) {
-            System.arraycopy(tensor.floats(), Math.toIntExact(offset), destination, from, count);
+            Objects.checkFromIndexSize(offset, count, elementCount());
+            Objects.checkFromIndexSize(from, count, destination.length);
+            if (tensor.isDoublePrecision()) {
+                for (int i = 0; i < count; i++) {
+                    destination[from + i] = (float) tensor.doubles()[(int) offset + i];
+                }
+            } else {
+                System.arraycopy(tensor.floats(), (int) offset, destination, from, count);
+            }
         }
 
         @Override

@@ -65,9 +65,18 @@ public final class Tensor {
         return shape.length;
     }
 
-    /** Length of one axis; a negative {@code axis} counts from the end. */
+    /**
+     * Length of one axis.
+     *
+     * @param axis from {@code -rank} to {@code rank-1}; a negative one counts from the end
+     * @throws InvalidInputException if there is no such axis
+     */
     public long size(int axis) {
-        return shape[axis < 0 ? axis + shape.length : axis];
+        int positive = axis < 0 ? axis + shape.length : axis;
+        if (positive < 0 || positive >= shape.length) {
+            throw new InvalidInputException("Tensor " + this + " has no axis " + axis);
+        }
+        return shape[positive];
     }
 
     public int elementCount() {
@@ -129,16 +138,28 @@ public final class Tensor {
         return new Tensor(type, data, elementCount(), newShape);
     }
 
-    /** Product of the axis lengths; 1 for a scalar. */
+    /**
+     * Product of the axis lengths; 1 for a scalar.
+     *
+     * @throws InvalidInputException if a length is negative or the product does not fit into a long
+     */
     public static long elementCount(long... shape) {
         long count = 1;
         for (long size : shape) {
             if (size < 0) {
                 throw new InvalidInputException("Negative axis length in shape " + Arrays.toString(shape));
             }
-            count = Math.multiplyExact(count, size);
+            if (Math.multiplyHigh(count, size) != 0 || count * size < 0) {
+                throw new InvalidInputException("The shape " + Arrays.toString(shape) + " holds too many elements");
+            }
+            count *= size;
         }
         return count;
+    }
+
+    /** Whether the elements are held in double precision, so that {@link #doubles()} is exact and {@link #floats()} rounds. */
+    public boolean isDoublePrecision() {
+        return data instanceof double[];
     }
 
     @Override

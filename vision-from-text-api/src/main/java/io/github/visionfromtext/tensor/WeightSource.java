@@ -87,6 +87,11 @@ public interface WeightSource {
             }
 
             @Override
+            public WeightTensor get(String name) {
+                return original.get(toCheckpointName.apply(name));
+            }
+
+            @Override
             public String description() {
                 return original.description();
             }

@@ -1,5 +1,7 @@
 package io.github.visionfromtext.tensor;
 
+import io.github.visionfromtext.InvalidInputException;
+
 /**
  * One tensor of a checkpoint, read on demand. Thread-safe. May be larger than a Java array can hold; read it in pieces.
  */
@@ -31,14 +33,14 @@ public interface WeightTensor {
     }
 
     /**
-     * The whole tensor as FLOAT32.
+     * The whole tensor: FLOAT32, or double precision if it is held so.
      *
-     * @throws io.github.visionfromtext.InvalidInputException if it has more than 2<sup>31</sup>-9 elements
+     * @throws InvalidInputException if it has more than 2<sup>31</sup>-9 elements
      */
     default Tensor toTensor() {
         long count = elementCount();
         if (count > Integer.MAX_VALUE - 8) {
-            throw new io.github.visionfromtext.InvalidInputException(
+            throw new InvalidInputException(
                     "Tensor " + name() + " has " + count + " elements, too many for one array; read it in pieces");
         }
         float[] data = new float[(int) count];
