@@ -117,6 +117,11 @@ public final class Dim {
         return isFixed() && fixed() == length;
     }
 
+    /** Whether no lengths of the symbols can make this negative. */
+    boolean isNeverNegative() {
+        return terms.values().stream().allMatch(coefficient -> coefficient >= 0);
+    }
+
     /**
      * The number.
      *
@@ -144,9 +149,17 @@ public final class Dim {
     /**
      * The length once every symbol has one.
      *
-     * @throws InvalidInputException if a symbol has no length
+     * @throws InvalidInputException if a symbol has no length, or the result does not fit into a long
      */
     public long evaluate(Map<String, Long> bindings) {
+        try {
+            return sum(bindings);
+        } catch (ArithmeticException e) {
+            throw new InvalidInputException("The axis length " + this + " is too large with " + bindings, e);
+        }
+    }
+
+    private long sum(Map<String, Long> bindings) {
         long sum = 0;
         for (Map.Entry<List<String>, Long> term : terms.entrySet()) {
             long product = term.getValue();
@@ -179,10 +192,16 @@ public final class Dim {
             return "0";
         }
         return terms.entrySet().stream()
-                .map(term -> term.getKey().isEmpty()
-                        ? Long.toString(term.getValue())
-                        : (term.getValue() == 1 ? "" : term.getValue() + "*") + String.join("*", term.getKey()))
+                .map(term -> text(term.getKey(), term.getValue()))
                 .collect(Collectors.joining("+"))
                 .replace("+-", "-");
+    }
+
+    private static String text(List<String> monomial, long coefficient) {
+        if (monomial.isEmpty()) {
+            return Long.toString(coefficient);
+        }
+        String factor = coefficient == 1 ? "" : coefficient == -1 ? "-" : coefficient + "*";
+        return factor + String.join("*", monomial);
     }
 }

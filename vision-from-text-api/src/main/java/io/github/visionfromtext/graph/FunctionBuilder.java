@@ -19,6 +19,8 @@ import java.util.Set;
  * and are combined by the methods of {@link Value}. Not thread-safe.
  */
 public final class FunctionBuilder {
+    private static final double MOST_EXACT = 1L << 53;
+
     private final GraphModule.Builder module;
     private final String name;
     private final List<Node> nodes = new ArrayList<>();
@@ -60,8 +62,15 @@ public final class FunctionBuilder {
         return add(new Op.Constant(List.of(number)), List.of(), ElementType.FLOAT, Shape.SCALAR);
     }
 
-    /** An INT scalar. */
+    /**
+     * An INT scalar.
+     *
+     * @throws GraphException if its magnitude is above 2<sup>53</sup>, beyond which {@link Op.Constant} is not exact
+     */
     public Value constant(long number) {
+        if (Math.abs((double) number) > MOST_EXACT) {
+            throw new GraphException("The INT constant " + number + " is beyond 2^53; pass it as an input");
+        }
         return add(new Op.Constant(List.of((double) number)), List.of(), ElementType.INT, Shape.SCALAR);
     }
 
@@ -96,8 +105,15 @@ public final class FunctionBuilder {
                 weight, w -> add(new Op.ReadWeight(w), List.of(), ElementType.FLOAT, w.shape()));
     }
 
-    /** Values one after the other along an axis. */
+    /**
+     * Values one after the other along an axis.
+     *
+     * @throws GraphException if there is none, or they differ in type or along another axis
+     */
     public Value concat(int axis, Operand... parts) {
+        if (parts.length == 0) {
+            throw new GraphException("Function '" + name + "' concatenates no values; at least one is needed");
+        }
         return apply(new Op.Concat(value(parts[0]).shape().axis(axis)), parts);
     }
 
@@ -119,16 +135,25 @@ public final class FunctionBuilder {
         for (Operand operand : operands) {
             operandNodes.add(value(operand).node());
         }
-        if (op instanceof Op.CachedAttention attention
-                && !(module.declares(attention.keys()) && module.declares(attention.values()))) {
-            throw new GraphException("Function '" + name + "' uses a state of another module: " + attention.keys());
+        if (op instanceof Op.CachedAttention attention) {
+            requireDeclared(attention.keys());
+            requireDeclared(attention.values());
         }
         ShapeRules.Result result = ShapeRules.infer(op, operandNodes);
         return add(op, operandNodes, result.type(), result.shape());
     }
 
+    private void requireDeclared(State state) {
+        if (!module.declares(state)) {
+            throw new GraphException("Function '" + name + "' uses a state of another module: " + state);
+        }
+    }
+
     private Value add(Op op, List<Node> operands, ElementType type, Shape shape) {
         Node node = new Node(nodes.size(), op, operands, type, shape);
+        if (shape.dims().stream().anyMatch(dim -> dim.isFixed() && dim.fixed() < 0)) {
+            throw new GraphException("Function '" + name + "': an axis has a negative length in " + node);
+        }
         nodes.add(node);
         return new Value(this, node);
     }
@@ -140,7 +165,21 @@ public final class FunctionBuilder {
         requireSymbolsKnown();
         BitSet needed = reachable();
         List<Node> kept = nodes.stream().filter(node -> needed.get(node.id())).toList();
-        return new GraphFunction(name, kept, inputs, outputs);
+        return new GraphFunction(name, kept, inputs, outputs, limits(kept));
+    }
+
+    /** What only a call can decide: whether axes with a minus in their length are there, and slices inside their operands. */
+    private static Map<Dim, Node> limits(List<Node> nodes) {
+        Map<Dim, Node> limits = new LinkedHashMap<>();
+        for (Node node : nodes) {
+            node.shape().dims().forEach(dim -> limits.putIfAbsent(dim, node));
+            if (node.op() instanceof Op.Slice slice) {
+                limits.putIfAbsent(slice.start(), node);
+                limits.putIfAbsent(node.operand(0).shape().dim(slice.axis()).minus(slice.end()), node);
+            }
+        }
+        limits.keySet().removeIf(Dim::isNeverNegative);
+        return limits;
     }
 
     /** Every symbol must stand alone on an axis of an input or a state, else its length could not be read off. */
@@ -151,13 +190,23 @@ public final class FunctionBuilder {
                 .filter(Dim::isSymbol)
                 .forEach(dim -> known.addAll(dim.symbols()));
         for (Node node : nodes) {
-            for (Dim dim : node.shape().dims()) {
+            for (Dim dim : lengths(node)) {
                 if (!known.containsAll(dim.symbols())) {
                     throw new GraphException("Function '" + name + "': the length of " + dim + " in " + node
                             + " cannot be read off any input or state; symbols that can: " + known);
                 }
             }
         }
+    }
+
+    /** Every length a node mentions. */
+    private static List<Dim> lengths(Node node) {
+        List<Dim> lengths = new ArrayList<>(node.shape().dims());
+        if (node.op() instanceof Op.Slice slice) {
+            lengths.add(slice.start());
+            lengths.add(slice.end());
+        }
+        return lengths;
     }
 
     /** Nodes an output needs, nodes that write state and their operands, and every input. */

@@ -18,12 +18,16 @@ import java.util.Set;
  * @param nodes every node an output or a state needs, operands first
  * @param inputs the input nodes by name, in the order they were declared
  * @param outputs the output nodes by name, in the order they were declared
+ * @param limits differences of axis lengths that must not be negative in a call, each with a node that needs it: an axis
+ *     of length {@code 16-time}, the end of a slice
  */
-public record GraphFunction(String name, List<Node> nodes, Map<String, Node> inputs, Map<String, Node> outputs) {
+public record GraphFunction(
+        String name, List<Node> nodes, Map<String, Node> inputs, Map<String, Node> outputs, Map<Dim, Node> limits) {
     public GraphFunction {
         nodes = List.copyOf(nodes);
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+        limits = Collections.unmodifiableMap(new LinkedHashMap<>(limits));
     }
 
     /**
@@ -32,7 +36,8 @@ public record GraphFunction(String name, List<Node> nodes, Map<String, Node> inp
      * @param arguments a tensor for each input, no more, no less
      * @param known lengths already bound, by the session
      * @return {@code known} and the lengths found in the arguments
-     * @throws InvalidInputException if a name, type, rank or length does not fit
+     * @throws InvalidInputException if a name, type, rank or length does not fit, or the lengths would make an axis
+     *     negative or a slice leave its operand
      */
     public Map<String, Long> bind(Map<String, Tensor> arguments, Map<String, Long> known) {
         if (!arguments.keySet().equals(inputs.keySet())) {
@@ -70,7 +75,15 @@ public record GraphFunction(String name, List<Node> nodes, Map<String, Node> inp
             }
         }
         composite.forEach(Runnable::run);
+        limits.forEach((difference, node) -> requireNotNegative(difference, node, bindings));
         return bindings;
+    }
+
+    private void requireNotNegative(Dim difference, Node node, Map<String, Long> bindings) {
+        if (difference.evaluate(bindings) < 0) {
+            throw new InvalidInputException("Function '" + name + "' cannot run with the axis lengths " + bindings
+                    + ": " + difference + " must not be negative in " + node.op() + " " + node);
+        }
     }
 
     private InvalidInputException misfit(String input, Node node, Tensor argument) {

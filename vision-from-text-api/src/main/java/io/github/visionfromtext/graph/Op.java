@@ -7,7 +7,8 @@ import java.util.List;
  * lists, in the order given here. Every backend means the same by them, up to the rounding of its number format.
  *
  * <p>Axes are counted from 0. Shapes are row-major. "Broadcast" is NumPy's rule, aligned at the last axis. NaN and infinity
- * travel as IEEE 754 says unless noted. A new operation needs a model that needs it.
+ * travel as IEEE 754 says unless noted; the largest and the smallest of numbers and a NaN is NaN. An axis may have length 0
+ * unless noted. A new operation needs a model that needs it.
  */
 public sealed interface Op {
     /** Calls the visitor's method for this operation. */
@@ -139,7 +140,10 @@ public sealed interface Op {
         }
     }
 
-    /** Sum, mean or maximum over some axes. Operand: FLOAT. */
+    /**
+     * Sum, mean or maximum over some axes. Operand: FLOAT. Over no elements the sum is 0 and the mean NaN; the maximum of none
+     * is an error of the caller.
+     */
     record Reduce(Function function, List<Integer> axes, boolean keepAxes) implements Op {
         public enum Function {
             SUM,
@@ -157,7 +161,10 @@ public sealed interface Op {
         }
     }
 
-    /** INT index of the largest element along an axis, which is removed; the first of equals. Operand: FLOAT. */
+    /**
+     * INT index of the largest element along an axis, which is removed; the first of equals. Operand: FLOAT. The axis must not
+     * have length 0; where a NaN is among the elements, any index of them.
+     */
     record ArgMax(int axis) implements Op {
         @Override
         public <R> R accept(OpVisitor<R> visitor, Node node) {
@@ -323,7 +330,8 @@ public sealed interface Op {
      * Operands (query {@code [batch, heads, time, d]}, key {@code [batch, groups, length, d]}, value
      * {@code [batch, groups, length, e]}, optional bias broadcasting to {@code [batch, heads, time, length]}):
      * {@code softmax(scale query key^T + bias) value}, FLOAT {@code [batch, heads, time, e]}. Query head h attends in group
-     * {@code h / (heads / groups)}. If causal, query i sees keys j &lt;= i + length - time.
+     * {@code h / (heads / groups)}. If causal, query i sees keys j &lt;= i + length - time. The result of a
+     * query that sees no key, or only keys of bias -infinity, is unspecified.
      */
     record Attention(double scale, boolean causal) implements Op {
         @Override

@@ -63,9 +63,12 @@ final class ShapeRules implements OpVisitor<ShapeRules.Result> {
     }
 
     private static void broadcastsTo(Shape from, Shape to, String what) {
-        require(
-                from.rank() <= to.rank() && from.broadcast(to).equals(to),
-                what + " " + from + " must broadcast to " + to);
+        int missing = to.rank() - from.rank();
+        boolean fits = missing >= 0;
+        for (int axis = 0; fits && axis < from.rank(); axis++) {
+            fits = from.dim(axis).is(1) || from.dim(axis).equals(to.dim(axis + missing));
+        }
+        require(fits, what + " " + from + " must broadcast to " + to);
     }
 
     private static Result leaf(Node node) {
@@ -137,6 +140,7 @@ final class ShapeRules implements OpVisitor<ShapeRules.Result> {
     @Override
     public Result reduce(Op.Reduce op, Node node) {
         types(node, FLOAT);
+        require(!op.axes().isEmpty() || shape(node, 0).rank() == 0, "name the axes; meanOfAll and sumOfAll take all");
         require(op.axes().stream().distinct().count() == op.axes().size(), "an axis is named twice: " + op.axes());
         List<Dim> dims = new ArrayList<>();
         for (int axis = 0; axis < shape(node, 0).rank(); axis++) {

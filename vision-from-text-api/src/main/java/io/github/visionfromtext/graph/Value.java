@@ -1,5 +1,6 @@
 package io.github.visionfromtext.graph;
 
+import io.github.visionfromtext.GraphException;
 import io.github.visionfromtext.tensor.ElementType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A symbolic tensor inside a function that is being written. Its methods add operations to the function; {@link Op} gives
- * their formulas. Every method throws {@link io.github.visionfromtext.GraphException} if types or shapes do not fit.
+ * their formulas. Every method throws {@link GraphException} if types or shapes do not fit.
  */
 public final class Value implements Operand {
     private final FunctionBuilder function;
@@ -39,6 +40,15 @@ public final class Value implements Operand {
     /** Length of one axis; negative counts from the end. */
     public Dim dim(int axis) {
         return shape().dim(axis);
+    }
+
+    /** The axis counted from 0. */
+    private int axis(Object operation, int axis) {
+        try {
+            return shape().axis(axis);
+        } catch (GraphException e) {
+            throw new GraphException(operation + " of " + this + ": " + e.getMessage(), e);
+        }
     }
 
     // Arithmetic, broadcast
@@ -191,8 +201,11 @@ public final class Value implements Operand {
     }
 
     private Value reduce(Op.Reduce.Function operation, boolean keepAxes, int... axes) {
-        List<Integer> positive =
-                Arrays.stream(axes).map(shape()::axis).sorted().boxed().toList();
+        List<Integer> positive = Arrays.stream(axes)
+                .map(axis -> axis(operation, axis))
+                .sorted()
+                .boxed()
+                .toList();
         return function.apply(new Op.Reduce(operation, positive, keepAxes), this);
     }
 
@@ -213,15 +226,15 @@ public final class Value implements Operand {
     }
 
     public Value argMax(int axis) {
-        return function.apply(new Op.ArgMax(shape().axis(axis)), this);
+        return function.apply(new Op.ArgMax(axis("argMax", axis)), this);
     }
 
     public Value softmax(int axis) {
-        return function.apply(new Op.Softmax(shape().axis(axis)), this);
+        return function.apply(new Op.Softmax(axis("softmax", axis)), this);
     }
 
     public Value logSoftmax(int axis) {
-        return function.apply(new Op.LogSoftmax(shape().axis(axis)), this);
+        return function.apply(new Op.LogSoftmax(axis("logSoftmax", axis)), this);
     }
 
     /** This {@code [rows, classes]} as logits, {@code target} INT {@code [rows]}: a loss for each row. */
@@ -239,8 +252,10 @@ public final class Value implements Operand {
     /** Axes in another order: axis i of the result is axis {@code permutation[i]} of this. */
     public Value transpose(int... permutation) {
         return function.apply(
-                new Op.Transpose(
-                        Arrays.stream(permutation).map(shape()::axis).boxed().toList()),
+                new Op.Transpose(Arrays.stream(permutation)
+                        .map(axis -> axis("transpose", axis))
+                        .boxed()
+                        .toList()),
                 this);
     }
 
@@ -258,7 +273,7 @@ public final class Value implements Operand {
 
     /** Elements start (inclusive) to end (exclusive) of one axis. */
     public Value slice(int axis, Dim start, Dim end) {
-        return function.apply(new Op.Slice(shape().axis(axis), start, end), this);
+        return function.apply(new Op.Slice(axis("slice", axis), start, end), this);
     }
 
     /** Elements start (inclusive) to end (exclusive) of one axis. */
@@ -278,12 +293,12 @@ public final class Value implements Operand {
 
     /** Elements of one axis picked by INT indices. */
     public Value gather(int axis, Operand indices) {
-        return function.apply(new Op.Gather(shape().axis(axis), 0), this, indices);
+        return function.apply(new Op.Gather(axis("gather", axis), 0), this, indices);
     }
 
     /** Elements of one axis picked by INT indices {@code [leading axes, n]}, row by row of the leading axes. */
     public Value gatherEach(int axis, Operand indices) {
-        int positive = shape().axis(axis);
+        int positive = axis("gather", axis);
         return function.apply(new Op.Gather(positive, positive), this, indices);
     }
 
