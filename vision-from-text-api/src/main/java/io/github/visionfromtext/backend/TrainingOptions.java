@@ -1,6 +1,8 @@
 package io.github.visionfromtext.backend;
 
+import io.github.visionfromtext.InvalidInputException;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a training session may change.
@@ -12,5 +14,10 @@ public record TrainingOptions(Set<String> trainable, Set<String> decayed) {
     public TrainingOptions {
         trainable = Set.copyOf(trainable);
         decayed = Set.copyOf(decayed);
+        if (!trainable.containsAll(decayed)) {
+            Set<String> frozen = new TreeSet<>(decayed);
+            frozen.removeAll(trainable);
+            throw new InvalidInputException("Weight decay is asked for on weights that are not trained: " + frozen);
+        }
     }
 }
