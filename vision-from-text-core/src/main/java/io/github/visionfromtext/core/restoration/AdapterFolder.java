@@ -21,7 +21,9 @@ import java.util.Map;
 
 /** A trained adapter on disk: {@code adapter_config.json} and {@code adapter.safetensors}. */
 public final class AdapterFolder {
-    private static final String CONFIG = "adapter_config.json";
+    /** Name of the description; a folder that holds one is an adapter. */
+    public static final String CONFIG = "adapter_config.json";
+
     private static final String WEIGHTS = "adapter.safetensors";
     private static final long MOST_CONFIG_BYTES = 1 << 20;
 
