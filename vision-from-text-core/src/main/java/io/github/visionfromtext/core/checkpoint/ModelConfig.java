@@ -1,11 +1,9 @@
 package io.github.visionfromtext.core.checkpoint;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.visionfromtext.CheckpointException;
+import io.github.visionfromtext.core.checkpoint.file.FileBytes;
 import io.github.visionfromtext.core.checkpoint.file.StrictJson;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,22 +35,8 @@ public final class ModelConfig {
      * @throws CheckpointException if it is missing, larger than 8 MiB or no JSON object
      */
     public static ModelConfig read(Path file) {
-        try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw new CheckpointException(
-                        file + " has " + Files.size(file) + " bytes, too many for a configuration (8 MiB)");
-            }
-            JsonNode json = StrictJson.mapper().readTree(Files.readAllBytes(file));
-            if (!json.isObject()) {
-                throw new CheckpointException(file + " is not a JSON object");
-            }
-            return new ModelConfig(file.toString(), "", json);
-        } catch (JacksonException e) {
-            throw new CheckpointException(
-                    file + " is not valid JSON at byte " + StrictJson.offset(e) + ": " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new CheckpointException("Cannot read the configuration " + file + ": " + e, e);
-        }
+        return new ModelConfig(
+                file.toString(), "", StrictJson.object(file.toString(), FileBytes.readAll(file, MOST_BYTES)));
     }
 
     /**

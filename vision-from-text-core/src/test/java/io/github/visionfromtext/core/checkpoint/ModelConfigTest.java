@@ -78,12 +78,12 @@ class ModelConfigTest {
 
     @Test
     void refusesWhatIsNoConfiguration() throws IOException {
-        refuses(() -> config("[]"), "not a JSON object");
-        refuses(() -> config(""), "not a JSON object");
+        refuses(() -> config("[]"), "expected a JSON object");
+        refuses(() -> config(""), "expected a JSON object");
         refuses(() -> config("{\"a\": 1"), "not valid JSON");
         refuses(() -> config("{\"a\": 1, \"a\": 2}"), "Duplicate field 'a'");
         refuses(() -> config("{\"a\":".repeat(100_000)), "nesting depth");
-        refuses(() -> config(" ".repeat(9 << 20)), "too many");
+        refuses(() -> config(" ".repeat(9 << 20)), "too many for such a file");
     }
 
     private ModelConfig config(String json) throws IOException {

@@ -44,6 +44,22 @@ public final class FileBytes implements AutoCloseable {
         }
     }
 
+    /**
+     * The content of a small file.
+     *
+     * @param most bytes that are believable for such a file
+     * @throws CheckpointException if it is larger than that, or cannot be read
+     */
+    public static byte[] readAll(Path path, long most) {
+        try (FileBytes file = open(path)) {
+            if (file.size() > most) {
+                throw new CheckpointException(
+                        path + ": " + file.size() + " bytes are too many for such a file, expected at most " + most);
+            }
+            return file.read(0, file.size(), "content");
+        }
+    }
+
     public Path path() {
         return path;
     }

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.visionfromtext.CheckpointException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -58,12 +61,32 @@ public final class StrictJson {
                 : Math.max(0, failure.getLocation().getByteOffset());
     }
 
+    /**
+     * A JSON object, as a tree.
+     *
+     * @param description what the bytes are, for messages
+     * @throws CheckpointException if they are no JSON object
+     */
+    public static ObjectNode object(String description, byte[] utf8) {
+        try {
+            if (MAPPER.readTree(utf8) instanceof ObjectNode object) {
+                return object;
+            }
+            throw new CheckpointException(description + ": expected a JSON object");
+        } catch (JacksonException e) {
+            throw new CheckpointException(
+                    description + ": byte " + offset(e) + ": not valid JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new CheckpointException(description + ": not valid JSON: " + e.getMessage(), e);
+        }
+    }
+
     /** For reading token by token, without a tree in memory. */
     public static JsonFactory factory() {
         return FACTORY;
     }
 
-    /** For small files, read as a whole. */
+    /** For values in memory. */
     public static JsonMapper mapper() {
         return MAPPER;
     }
