@@ -44,8 +44,8 @@ public record MaeTrainingSettings(
                 output,
                 MINI,
                 CropSettings.training(MINI.imageSize()),
-                new Phase(1500, 64, 2e-3),
-                new Phase(2500, 32, 2e-3),
+                new Phase(700, 32, 2e-3),
+                new Phase(2400, 32, 2e-3),
                 ReconstructionLoss.LOG_SQUARED,
                 WeightFormat.BFLOAT16,
                 0);
