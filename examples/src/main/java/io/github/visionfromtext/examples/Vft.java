@@ -1,7 +1,10 @@
 package io.github.visionfromtext.examples;
 
 import io.github.visionfromtext.examples.command.DegradeCommand;
+import io.github.visionfromtext.examples.command.DemoCommand;
 import io.github.visionfromtext.examples.command.DoctorCommand;
+import io.github.visionfromtext.examples.command.EvaluateCommand;
+import io.github.visionfromtext.examples.command.RestoreCommand;
 import io.github.visionfromtext.examples.command.train.TrainCommand;
 import io.github.visionfromtext.examples.terminal.ExitCodes;
 import io.github.visionfromtext.examples.terminal.Failures;
@@ -56,7 +59,10 @@ public final class Vft implements Callable<Integer> {
 
     static CommandLine commandLine(Terminal terminal) {
         CommandLine vft = new CommandLine(new Vft(terminal))
+                .addSubcommand(new DemoCommand(terminal))
+                .addSubcommand(new RestoreCommand(terminal))
                 .addSubcommand(new DegradeCommand(terminal))
+                .addSubcommand(new EvaluateCommand(terminal))
                 .addSubcommand(TrainCommand.commandLine(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .setOut(terminal.out())

@@ -29,7 +29,9 @@ public final class TrainCommand implements Callable<Integer> {
 
     /** The command and what is below it. */
     public static CommandLine commandLine(Terminal terminal) {
-        return new CommandLine(new TrainCommand(terminal)).addSubcommand(new TrainMaeCommand(terminal));
+        return new CommandLine(new TrainCommand(terminal))
+                .addSubcommand(new TrainMaeCommand(terminal))
+                .addSubcommand(new TrainLmCommand(terminal));
     }
 
     /** A bare {@code vft train} does not say what. */
