@@ -11,7 +11,6 @@ import io.github.visionfromtext.tensor.ElementType;
 import io.github.visionfromtext.tensor.Tensor;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,19 +29,6 @@ final class HostTensors {
         return type == DataType.INT64
                 ? manager.create(LongBuffer.wrap(tensor.ints()), shape, type)
                 : manager.create(FloatBuffer.wrap(tensor.floats()), shape, type);
-    }
-
-    /** The arguments of a function in its order. */
-    static List<PtNDArray> arguments(PtNDManager manager, GraphFunction function, Map<String, Tensor> inputs) {
-        List<PtNDArray> arrays = new ArrayList<>();
-        for (String name : function.inputs().keySet()) {
-            Tensor input = inputs.get(name);
-            if (input == null) {
-                throw new IllegalStateException("Unbound input: " + name);
-            }
-            arrays.add(toNative(manager, input));
-        }
-        return arrays;
     }
 
     static Tensor toHost(NDArray array, ElementType type) {

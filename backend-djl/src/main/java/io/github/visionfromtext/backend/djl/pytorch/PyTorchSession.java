@@ -23,6 +23,7 @@ final class PyTorchSession extends NativeOwner implements Session {
     private final UnaryOperator<String> methods;
     private final Map<String, Long> lengths;
     private final IValue state;
+    private final InputBuffers buffers = new InputBuffers();
 
     private PyTorchSession(
             NativeOwner owner,
@@ -65,7 +66,7 @@ final class PyTorchSession extends NativeOwner implements Session {
 
     private Map<String, Tensor> call(GraphFunction function, Map<String, Tensor> inputs) {
         try (PtNDManager scratch = (PtNDManager) script.manager().newSubManager()) {
-            List<PtNDArray> arrays = HostTensors.arguments(scratch, function, inputs);
+            List<PtNDArray> arrays = buffers.arguments(scratch, function, inputs);
             IValue[] arguments = new IValue[arrays.size() + 1];
             arguments[0] = state;
             Arrays.setAll(arguments, i -> i == 0 ? state : NativeScript.value(arrays.get(i - 1)));

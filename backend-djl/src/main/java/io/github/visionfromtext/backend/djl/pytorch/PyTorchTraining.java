@@ -30,6 +30,7 @@ final class PyTorchTraining extends NativeOwner implements TrainingSession {
     private final NativeScript script;
     private final List<String> trained;
     private final int decayed;
+    private final InputBuffers buffers = new InputBuffers();
     private long updates;
 
     private PyTorchTraining(
@@ -97,7 +98,7 @@ final class PyTorchTraining extends NativeOwner implements TrainingSession {
         called.bind(inputs, Map.of());
         return use(() -> {
             try (PtNDManager scratch = (PtNDManager) script.manager().newSubManager()) {
-                List<PtNDArray> arguments = new ArrayList<>(HostTensors.arguments(scratch, called, inputs));
+                List<PtNDArray> arguments = new ArrayList<>(buffers.arguments(scratch, called, inputs));
                 arguments.add(HostTensors.toNative(scratch, Tensor.scalar((float) scale)));
                 NDList results = script.runRecording(method, true, scratch, arguments);
                 return HostTensors.results(called, results);
