@@ -95,8 +95,24 @@ final class LinearTranslator {
         if (scales == null) {
             return scope.assign("(self).blocked_linear(%s, %s, %s, %d, %s)", x, weight, bias, blocks, shape);
         }
-        String method = gradients || !context.precision().onCpu() ? "dequantised_linear" : "quantised_linear";
-        return scope.assign("(self).%s(%s, %s, %s, %s, %s)", method, x, weight, scales, bias, shape);
+        boolean bytes = !gradients && context.precision().onCpu() && suitsByteKernel(operand, result);
+        // A cast gives memory of its own, which is aligned; a view of something need not be.
+        String rows = bytes && scope.type(operand) == context.precision().matrix()
+                ? scope.once("aligned " + x, () -> "torch.clone(" + x + ")")
+                : x;
+        String method = bytes ? "quantised_linear" : "dequantised_linear";
+        return scope.assign("(self).%s(%s, %s, %s, %s, %s)", method, rows, weight, scales, bias, shape);
+    }
+
+    /** The kernel reads sixteen numbers of aligned memory at a time, counts in 32 bits and checks none of it. */
+    private static boolean suitsByteKernel(Node operand, Shape result) {
+        Dim in = operand.shape().dim(-1);
+        Dim out = result.dim(-1);
+        return in.isFixed()
+                && out.isFixed()
+                && in.fixed() % 16 == 0
+                && out.fixed() % 4 == 0
+                && in.fixed() * out.fixed() <= Integer.MAX_VALUE;
     }
 
     /** Into how many blocks to cut the rows of a matrix: as many as is wanted and goes into them. */
