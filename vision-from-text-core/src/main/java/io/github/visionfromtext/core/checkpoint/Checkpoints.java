@@ -6,6 +6,7 @@ import io.github.visionfromtext.core.checkpoint.file.TensorTable;
 import io.github.visionfromtext.core.checkpoint.gguf.GgufFile;
 import io.github.visionfromtext.core.checkpoint.gguf.GgufLlama;
 import io.github.visionfromtext.core.checkpoint.safetensors.SafetensorsFile;
+import io.github.visionfromtext.core.checkpoint.torch.TorchArchive;
 import io.github.visionfromtext.tensor.WeightSource;
 import io.github.visionfromtext.tensor.WeightTensor;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ public final class Checkpoints {
         return switch (FileFormat.of(file)) {
             case SAFETENSORS -> openSafetensors(location, file);
             case GGUF -> openGguf(location, file);
-            case TORCH_ARCHIVE -> throw new CheckpointException(file + ": PyTorch archives cannot be read yet");
+            case TORCH_ARCHIVE -> openTorch(location, file);
             case SHARD_INDEX -> openShards(location, file);
         };
     }
@@ -46,6 +47,12 @@ public final class Checkpoints {
         ModelConfig config = ModelFolder.configBeside(path);
         SafetensorsFile file = SafetensorsFile.open(path);
         return new Checkpoint(location, List.of(file), file.weights(), config, null, file.metadata());
+    }
+
+    private static Checkpoint openTorch(Path location, Path path) {
+        ModelConfig config = ModelFolder.configBeside(path);
+        TorchArchive file = TorchArchive.open(path);
+        return new Checkpoint(location, List.of(file), file.weights(), config, null, Map.of());
     }
 
     private static Checkpoint openGguf(Path location, Path path) {
@@ -88,10 +95,13 @@ public final class Checkpoints {
             throw new CheckpointException(path + ": no such file, but " + index + " names it; the model is incomplete");
         }
         FileFormat format = FileFormat.of(path);
-        if (format == FileFormat.SAFETENSORS) {
-            return SafetensorsFile.open(path);
-        }
-        throw new CheckpointException(path + ": a shard of format " + format + ", expected SAFETENSORS");
+        return switch (format) {
+            case SAFETENSORS -> SafetensorsFile.open(path);
+            case TORCH_ARCHIVE -> TorchArchive.open(path);
+            case GGUF, SHARD_INDEX ->
+                throw new CheckpointException(
+                        path + ": a shard of format " + format + ", expected SAFETENSORS or TORCH_ARCHIVE");
+        };
     }
 
     private static WeightTensor requireTensor(TensorFile shard, String name, Path index) {
