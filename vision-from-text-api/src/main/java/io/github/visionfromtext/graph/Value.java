@@ -85,8 +85,12 @@ public final class Value implements Operand {
         return binary(Op.Binary.Function.MINIMUM, other);
     }
 
+    public Value power(Operand exponent) {
+        return binary(Op.Binary.Function.POWER, exponent);
+    }
+
     public Value power(double exponent) {
-        return binary(Op.Binary.Function.POWER, function.constant(exponent));
+        return power(function.constant(exponent));
     }
 
     private Value binary(Op.Binary.Function operation, Operand other) {
