@@ -27,7 +27,7 @@ public record LlamaTrainingSettings(
 
     /** The recipe of the embedded model. */
     public static LlamaTrainingSettings of(Path text, Path output) {
-        return new LlamaTrainingSettings(text, output, MINI, 256, new Phase(2000, 16, 3e-3), WeightFormat.BFLOAT16, 0);
+        return new LlamaTrainingSettings(text, output, MINI, 256, new Phase(1200, 16, 3e-3), WeightFormat.BFLOAT16, 0);
     }
 
     public LlamaTrainingSettings withModel(LlamaConfig newModel) {
