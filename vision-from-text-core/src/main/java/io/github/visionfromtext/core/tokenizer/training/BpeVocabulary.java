@@ -41,7 +41,8 @@ public record BpeVocabulary(List<String> specialTokens, List<String> tokens, Lis
     }
 
     private Map<String, Object> tokenizerJson() {
-        Map<String, Object> byteLevel = fields("type", "ByteLevel", "add_prefix_space", false, "use_regex", true);
+        Map<String, Object> byteLevel =
+                fields("type", "ByteLevel", "add_prefix_space", false, "trim_offsets", true, "use_regex", true);
         Map<String, Object> json = fields("version", "1.0", "added_tokens", addedTokens());
         json.put("pre_tokenizer", byteLevel);
         json.put("decoder", byteLevel);
