@@ -4,6 +4,7 @@ import io.github.visionfromtext.examples.command.DegradeCommand;
 import io.github.visionfromtext.examples.command.DemoCommand;
 import io.github.visionfromtext.examples.command.DoctorCommand;
 import io.github.visionfromtext.examples.command.EvaluateCommand;
+import io.github.visionfromtext.examples.command.GenerateCommand;
 import io.github.visionfromtext.examples.command.RestoreCommand;
 import io.github.visionfromtext.examples.command.train.TrainCommand;
 import io.github.visionfromtext.examples.terminal.ExitCodes;
@@ -63,13 +64,21 @@ public final class Vft implements Callable<Integer> {
                 .addSubcommand(new RestoreCommand(terminal))
                 .addSubcommand(new DegradeCommand(terminal))
                 .addSubcommand(new EvaluateCommand(terminal))
+                .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(TrainCommand.commandLine(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setCaseInsensitiveEnumValuesAllowed(true);
         new Failures(terminal).handle(vft);
+        keepOrderOfOptions(vft);
         return vft;
+    }
+
+    /** What must be given first, what may be given after it, as the commands declare it; not by the alphabet. */
+    private static void keepOrderOfOptions(CommandLine command) {
+        command.getCommandSpec().usageMessage().sortOptions(false).sortSynopsis(false);
+        command.getSubcommands().values().forEach(Vft::keepOrderOfOptions);
     }
 
     @Option(

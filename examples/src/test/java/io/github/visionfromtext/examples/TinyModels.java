@@ -17,15 +17,18 @@ import io.github.visionfromtext.core.restoration.AdapterSpec;
 import io.github.visionfromtext.core.restoration.Conversation;
 import io.github.visionfromtext.core.restoration.RestorationFiles;
 import io.github.visionfromtext.core.restoration.RestorationGraph;
+import io.github.visionfromtext.core.tokenizer.training.BpeTrainer;
 import io.github.visionfromtext.core.training.InitialWeights;
 import io.github.visionfromtext.core.training.InitialWeights.Initializer;
 import io.github.visionfromtext.graph.FunctionBuilder;
 import io.github.visionfromtext.graph.GraphModule;
+import io.github.visionfromtext.tensor.Tensor;
 import io.github.visionfromtext.tensor.WeightSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -44,9 +47,12 @@ final class TinyModels {
             Map.entry("decoder_num_attention_heads", 2),
             Map.entry("decoder_intermediate_size", 16));
 
+    /** All bytes, an end of text, and a few merges. */
+    private static final int VOCABULARY = 264;
+
     private static final Map<String, Object> LLAMA = Map.of(
             "model_type", "llama",
-            "vocab_size", 16,
+            "vocab_size", VOCABULARY,
             "hidden_size", 8,
             "intermediate_size", 16,
             "num_hidden_layers", 1,
@@ -55,6 +61,12 @@ final class TinyModels {
             "max_position_embeddings", 256);
 
     private TinyModels() {}
+
+    /** A vocabulary beside a language model, learned from a few words. */
+    static void tokenizer(Path llama) {
+        BpeTrainer.train(List.of("a cat sat on a mat and a hat"), VOCABULARY, List.of("<|endoftext|>"))
+                .writeTokenizerJson(llama.resolve("tokenizer.json"));
+    }
 
     /** An autoencoder. */
     static Path mae(Path folder) throws IOException {
@@ -115,7 +127,7 @@ final class TinyModels {
     }
 
     private static WeightSource only(Set<String> names, WeightSource all) {
-        Map<String, io.github.visionfromtext.tensor.Tensor> some = new LinkedHashMap<>();
+        Map<String, Tensor> some = new LinkedHashMap<>();
         names.forEach(name -> some.put(name, all.get(name).toTensor()));
         return WeightSource.of("adapter", some);
     }

@@ -1,6 +1,7 @@
 package io.github.visionfromtext.examples.doctor;
 
 import io.github.visionfromtext.backend.Backends;
+import io.github.visionfromtext.core.pretrained.PretrainedModels;
 import java.util.List;
 
 /** Every check there is, in the order a person reads them. */
@@ -10,7 +11,11 @@ public final class Doctor {
     /** Examines this machine; opens every engine that is here, which takes a few seconds the first time. */
     public static Diagnosis examine() {
         return examine(List.of(
-                new JavaCheck(), new BackendCheck(Backends.providers()), new NativeCacheCheck(), new ToolCheck()));
+                new JavaCheck(),
+                new BackendCheck(Backends.providers()),
+                new NativeCacheCheck(),
+                new ModelCheck(PretrainedModels.get()),
+                new ToolCheck()));
     }
 
     static Diagnosis examine(List<Check> checks) {
