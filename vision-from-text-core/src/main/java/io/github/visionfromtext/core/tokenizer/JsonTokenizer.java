@@ -12,6 +12,7 @@ final class JsonTokenizer implements Tokenizer {
     private final TextMarks marks;
     private final Map<String, Integer> ids;
     private final int size;
+    private final boolean hasSpecialTokens;
     private final String sha256;
     private final NativeTokenizer parsing;
     /** The one that does not look for special tokens; made when first needed, for it costs as much again. */
@@ -22,10 +23,12 @@ final class JsonTokenizer implements Tokenizer {
     JsonTokenizer(TokenizerDefinition definition, TextMarks marks) {
         this.definition = definition;
         this.marks = marks;
-        this.ids = definition.ids();
+        TokenizerDefinition.Content content = definition.content();
+        this.ids = content.ids();
+        this.hasSpecialTokens = content.hasSpecialTokens();
         this.size = 1 + ids.values().stream().mapToInt(id -> id).max().orElse(-1);
         this.sha256 = definition.sha256();
-        this.parsing = NativeTokenizer.parse(definition.description(), definition.untruncated());
+        this.parsing = NativeTokenizer.parse(definition.description(), content.json());
     }
 
     @Override
@@ -37,7 +40,7 @@ final class JsonTokenizer implements Tokenizer {
     private synchronized NativeTokenizer plain() {
         NativeTokenizer tokenizer = plain;
         if (tokenizer == null) {
-            tokenizer = closed || !definition.hasSpecialTokens()
+            tokenizer = closed || !hasSpecialTokens
                     ? parsing
                     : NativeTokenizer.parse(definition.description(), definition.withoutSpecialTokens());
             plain = tokenizer;

@@ -19,6 +19,15 @@ final class TokenizerDefinition {
         this.utf8 = utf8;
     }
 
+    /**
+     * What is needed at once.
+     *
+     * @param json the definition without truncation and padding
+     * @param ids ids by token, added tokens included
+     * @param hasSpecialTokens whether there are special tokens to be found in a text
+     */
+    record Content(String json, Map<String, Integer> ids, boolean hasSpecialTokens) {}
+
     String description() {
         return description;
     }
@@ -27,9 +36,20 @@ final class TokenizerDefinition {
         return ContentHash.of(utf8);
     }
 
-    /** The definition without truncation and padding. */
-    String untruncated() {
-        return tree().toString();
+    /**
+     * Parses the definition.
+     *
+     * @throws CheckpointException if it is not one
+     */
+    Content content() {
+        ObjectNode tree = tree();
+        Map<String, Integer> ids = modelVocabulary(tree);
+        boolean hasSpecialTokens = false;
+        for (JsonNode token : addedTokens(tree)) {
+            ids.put(token.path("content").asText(), id(token.path("id")));
+            hasSpecialTokens |= isSpecial(token);
+        }
+        return new Content(tree.toString(), ids, hasSpecialTokens);
     }
 
     /**
@@ -39,10 +59,10 @@ final class TokenizerDefinition {
     String withoutSpecialTokens() {
         ObjectNode tree = tree();
         Map<String, Integer> model = modelVocabulary(tree);
-        ArrayNode kept = tree.putArray("added_tokens");
-        for (JsonNode token : addedTokens(tree())) {
+        ArrayNode kept = StrictJson.mapper().createArrayNode();
+        for (JsonNode token : addedTokens(tree)) {
             String content = token.path("content").asText();
-            if (!token.path("special").asBoolean()) {
+            if (!isSpecial(token)) {
                 kept.add(token);
             } else if (!model.containsKey(content)) {
                 String mark = "\uf8ff\ue07a\uf8ff";
@@ -50,27 +70,12 @@ final class TokenizerDefinition {
                         .put("content", mark + token.path("id").asInt() + mark));
             }
         }
+        tree.set("added_tokens", kept);
         return tree.toString();
     }
 
-    /** Whether there are special tokens to be found in a text. */
-    boolean hasSpecialTokens() {
-        for (JsonNode token : addedTokens(tree())) {
-            if (token.path("special").asBoolean()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Ids by token, added tokens included. */
-    Map<String, Integer> ids() {
-        ObjectNode tree = tree();
-        Map<String, Integer> ids = modelVocabulary(tree);
-        for (JsonNode token : addedTokens(tree)) {
-            ids.put(token.path("content").asText(), id(token.path("id")));
-        }
-        return ids;
+    private static boolean isSpecial(JsonNode token) {
+        return token.path("special").asBoolean();
     }
 
     /** The vocabulary of the model: an object of ids, or for Unigram an array of tokens with their scores. */

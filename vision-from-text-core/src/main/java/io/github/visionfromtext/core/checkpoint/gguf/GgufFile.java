@@ -64,6 +64,7 @@ public final class GgufFile implements TensorFile {
         long tensorCount = cursor.readCount("number of tensors", MIN_TENSOR_BYTES);
         long entryCount = cursor.readCount("number of metadata entries", MIN_ENTRY_BYTES);
         GgufMetadata metadata = readMetadata(file, cursor, entryCount);
+        requireWhole(metadata);
         List<TensorInfo> infos = new ArrayList<>();
         for (long i = 0; i < tensorCount; i++) {
             infos.add(TensorInfo.read(file, cursor));
@@ -80,6 +81,15 @@ public final class GgufFile implements TensorFile {
         if (version != 2 && version != 3) {
             throw file.damaged(
                     Integer.BYTES, "GGUF version " + Integer.toUnsignedString(version) + ", expected 2 or 3");
+        }
+    }
+
+    private static void requireWhole(GgufMetadata metadata) {
+        long parts = metadata.integer("split.count").orElse(1);
+        if (parts > 1) {
+            throw metadata.invalid(
+                    "split.count",
+                    "is " + parts + ": this is one part of several; join them with llama-gguf-split --merge");
         }
     }
 

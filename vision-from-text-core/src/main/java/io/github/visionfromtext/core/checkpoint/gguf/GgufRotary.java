@@ -52,6 +52,8 @@ final class GgufRotary {
         for (float divisor : divisors) {
             factor = Math.max(factor, divisor);
         }
+        // Factors are round numbers; what is left of one after the converter's arithmetic is not.
+        factor = Math.rint(factor * 1000) / 1000;
         for (int j = 0; j < divisors.length; j++) {
             double frequency = Math.pow(theta, -(double) j / divisors.length);
             if (!(Math.abs(llama3Divisor(frequency, factor) / divisors[j] - 1) < TOLERANCE)) {

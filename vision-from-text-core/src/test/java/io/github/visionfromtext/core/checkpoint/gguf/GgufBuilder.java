@@ -56,6 +56,15 @@ final class GgufBuilder {
         return uint32(type).uint64(offset);
     }
 
+    /** Zeros up to the next multiple of 32, then these numbers. */
+    GgufBuilder floats(float... values) {
+        data(0);
+        for (float value : values) {
+            uint32(Float.floatToRawIntBits(value));
+        }
+        return this;
+    }
+
     /** Zeros up to the next multiple of 32, and {@code count} more. */
     GgufBuilder data(int count) {
         bytes.writeBytes(new byte[(32 - bytes.size() % 32) % 32 + count]);

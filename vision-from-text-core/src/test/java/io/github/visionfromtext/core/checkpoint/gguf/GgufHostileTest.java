@@ -140,6 +140,13 @@ class GgufHostileTest {
     }
 
     @Test
+    void onePartOfASplitModel() throws IOException {
+        refuses(
+                GgufBuilder.header(0, 1).entry("split.count", UINT32).uint32(3).data(64),
+                "join them with llama-gguf-split --merge");
+    }
+
+    @Test
     void duplicateTensors() throws IOException {
         refuses(
                 GgufBuilder.header(2, 0)
