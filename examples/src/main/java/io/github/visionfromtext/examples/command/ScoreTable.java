@@ -10,10 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Scores for a person: a row for each level of strength and one for all, a column for each method. */
-final class ScoreTable {
+public final class ScoreTable {
     private ScoreTable() {}
 
-    static void print(EvaluationReport report, String unit, PrintWriter out) {
+    /** Prints the table; {@code unit} is what strength is measured in. */
+    public static void print(EvaluationReport report, String unit, PrintWriter out) {
         out.printf(Locale.ROOT, "%s: %d pictures, PSNR in dB and SSIM, by %s%n", report.task(), report.images(), unit);
         out.printf(Locale.ROOT, "%-20s %8s", "", "pictures");
         report.overall().keySet().forEach(method -> out.printf(Locale.ROOT, "  %-14s", method));

@@ -31,7 +31,8 @@ public final class TrainCommand implements Callable<Integer> {
     public static CommandLine commandLine(Terminal terminal) {
         return new CommandLine(new TrainCommand(terminal))
                 .addSubcommand(new TrainMaeCommand(terminal))
-                .addSubcommand(new TrainLmCommand(terminal));
+                .addSubcommand(new TrainLmCommand(terminal))
+                .addSubcommand(new TrainAdapterCommand(terminal));
     }
 
     /** A bare {@code vft train} does not say what. */
