@@ -12,11 +12,15 @@ import io.github.visionfromtext.backend.djl.torchscript.ModuleScript;
 import io.github.visionfromtext.backend.djl.torchscript.Precision;
 import io.github.visionfromtext.graph.GraphModule;
 import io.github.visionfromtext.tensor.WeightSource;
+import java.lang.management.ManagementFactory;
 import java.util.EnumSet;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** PyTorch, open. Thread-safe. */
 final class PyTorchBackend extends NativeOwner implements Backend {
+    private static final Logger LOG = LoggerFactory.getLogger(PyTorchBackend.class);
     private static final Set<WeightFormat> FORMATS =
             EnumSet.of(WeightFormat.FLOAT32, WeightFormat.BFLOAT16, WeightFormat.FLOAT16, WeightFormat.INT8);
 
@@ -30,7 +34,14 @@ final class PyTorchBackend extends NativeOwner implements Backend {
         Set<String> features = JniUtils.getFeatures();
         boolean cuda = features.contains("CUDA");
         PyTorchDevice device = PyTorchDevice.choose(options.device(), cuda, cuda ? engine.getGpuCount() : 0);
-        this.threads = options.threads() > 0 ? options.threads() : JniUtils.getNumThreads();
+        ThreadCount count = threads(options.threads());
+        LOG.info(
+                "PyTorch on {} ({}) with {} threads ({})",
+                device.name(),
+                device.reason(),
+                count.count(),
+                count.reason());
+        this.threads = count.count();
         this.batchedGemm = features.contains("MKL");
         this.manager = (PtNDManager) engine.newBaseManager(ai.djl.Device.cpu());
         this.info = new BackendInfo(
@@ -41,6 +52,13 @@ final class PyTorchBackend extends NativeOwner implements Backend {
                 threads,
                 FORMATS,
                 true);
+    }
+
+    private static ThreadCount threads(int wanted) {
+        boolean fixed =
+                System.getenv("OMP_NUM_THREADS") != null || System.getProperty("ai.djl.pytorch.num_threads") != null;
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        return ThreadCount.choose(wanted, PyTorchEngine.defaultThreads(), fixed, load);
     }
 
     static PyTorchBackend open(BackendOptions options) {

@@ -14,14 +14,25 @@ import org.jspecify.annotations.Nullable;
 final class PyTorchEngine {
     private static final String OFFLINE = "ai.djl.offline";
 
+    private static int defaultThreads;
+
     private PyTorchEngine() {}
+
+    /** Threads inside one operation as the engine had set them when it started. */
+    static synchronized int defaultThreads() {
+        return defaultThreads;
+    }
 
     /** Loads the natives the first time. */
     static synchronized Engine start() {
         @Nullable String before = System.getProperty(OFFLINE);
         System.setProperty(OFFLINE, "true");
         try {
-            return Engine.getEngine("PyTorch");
+            Engine engine = Engine.getEngine("PyTorch");
+            if (defaultThreads == 0) {
+                defaultThreads = JniUtils.getNumThreads();
+            }
+            return engine;
         } catch (EngineException | LinkageError | IllegalStateException e) {
             throw new BackendException(
                     "PyTorch did not start: " + e.getMessage()

@@ -1,5 +1,6 @@
 package io.github.visionfromtext.backend.djl.torchscript;
 
+import io.github.visionfromtext.graph.GraphFunction;
 import io.github.visionfromtext.graph.Node;
 import io.github.visionfromtext.graph.Op;
 import java.util.HashSet;
@@ -12,10 +13,15 @@ final class MatrixTranslator {
     private final boolean gradients;
     private final Set<Node> fromWeights = new HashSet<>();
 
-    MatrixTranslator(Scope scope, ModuleContext context, boolean gradients) {
+    MatrixTranslator(Scope scope, ModuleContext context, GraphFunction function, boolean gradients) {
         this.scope = scope;
         this.context = context;
         this.gradients = gradients;
+        for (Node node : function.nodes()) {
+            if (node.op() instanceof Op.ReadWeight || node.operands().stream().anyMatch(fromWeights::contains)) {
+                fromWeights.add(node);
+            }
+        }
     }
 
     void readWeight(Op.ReadWeight op, Node node) {
@@ -48,23 +54,11 @@ final class MatrixTranslator {
 
     /** A product of values is a matter of the matrix type only if a weight had a part in them. */
     void matMul(Node node) {
-        ScalarType type = node.operands().stream().anyMatch(this::fromWeights)
+        ScalarType type = node.operands().stream().anyMatch(fromWeights::contains)
                 ? context.precision().matrix()
                 : ScalarType.FLOAT32;
         scope.define(
                 node, type, "torch.matmul(%s, %s)", scope.get(node.operand(0), type), scope.get(node.operand(1), type));
-    }
-
-    private boolean fromWeights(Node node) {
-        if (fromWeights.contains(node)) {
-            return true;
-        }
-        boolean found =
-                node.op() instanceof Op.ReadWeight || node.operands().stream().anyMatch(this::fromWeights);
-        if (found) {
-            fromWeights.add(node);
-        }
-        return found;
     }
 
     void layerNorm(Op.LayerNorm op, Node node) {

@@ -22,7 +22,7 @@ final class OpTranslator implements OpVisitor<ScalarType> {
     OpTranslator(Scope scope, ModuleContext context, GraphFunction function, boolean gradients) {
         this.scope = scope;
         this.context = context;
-        this.matrices = new MatrixTranslator(scope, context, gradients);
+        this.matrices = new MatrixTranslator(scope, context, function, gradients);
         this.linear = new LinearTranslator(scope, context, function, gradients);
         this.attention = new AttentionTranslator(scope, context);
         this.arithmetic = new ArithmeticTranslator(scope);

@@ -47,6 +47,19 @@ class ProviderTest {
     }
 
     @Test
+    void threadsLeaveBusyCoresAlone() {
+        assertThat(ThreadCount.choose(3, 2, false, 8).count()).isEqualTo(3);
+        assertThat(ThreadCount.choose(0, 2, false, 0.3).count()).isEqualTo(2);
+        assertThat(ThreadCount.choose(0, 2, false, -1).count()).isEqualTo(2);
+        assertThat(ThreadCount.choose(0, 16, false, 4.2).count()).isEqualTo(12);
+        assertThat(ThreadCount.choose(0, 2, false, 9.5)).satisfies(threads -> {
+            assertThat(threads.count()).isEqualTo(1);
+            assertThat(threads.reason()).contains("9.5").contains("on 2");
+        });
+        assertThat(ThreadCount.choose(0, 4, true, 9.5).count()).isEqualTo(4);
+    }
+
+    @Test
     void nativesThatAreMissingOrOfAnotherPlatformAreNamed(@TempDir Path folder) throws IOException {
         assertThat(missing(folder)).satisfies(found -> {
             assertThat(found.reason()).contains("bindings");
