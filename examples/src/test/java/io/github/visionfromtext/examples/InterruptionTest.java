@@ -2,7 +2,6 @@ package io.github.visionfromtext.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.visionfromtext.examples.terminal.ExitCodes;
 import io.github.visionfromtext.image.Color;
 import io.github.visionfromtext.image.Image;
 import io.github.visionfromtext.image.ImageFiles;
@@ -20,15 +19,18 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ctrl-C, as the process that gets it and the shell that waits see it. */
+/** A signal to end, as the process that gets it and the shell that waits see it. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals")
 class InterruptionTest {
+    /** 128 and the number of SIGTERM. */
+    private static final int TERMINATED = 143;
+
     @TempDir
     private Path folder;
 
     @Test
     @Timeout(value = 3, unit = TimeUnit.MINUTES)
-    void trainingSavesSaysSoAndEndsWithTheExitCodeOfCtrlC() throws Exception {
+    void trainingSavesSaysSoAndEndsWithTheExitCodeOfTheSignal() throws Exception {
         ImageFiles.writePng(Image.filled(80, 80, Color.WHITE), folder.resolve("white.png"));
         Path model = folder.resolve("model");
         Process process = new ProcessBuilder(
@@ -53,7 +55,7 @@ class InterruptionTest {
             interrupt(process);
             reader.lines().forEach(line -> output.append(line).append('\n'));
         }
-        assertThat(process.waitFor()).as(output.toString()).isEqualTo(ExitCodes.CANCELLED);
+        assertThat(process.waitFor()).as(output.toString()).isEqualTo(TERMINATED);
         assertThat(output).contains("vft: stopping", "vft: cancelled: ").doesNotContain("Exception");
         assertThat(filesBelow(model)).isNotEmpty().noneMatch(file -> file.toString()
                 .endsWith(".tmp"));
@@ -71,8 +73,9 @@ class InterruptionTest {
         throw new AssertionError("the training ended by itself: " + output);
     }
 
+    /** SIGTERM takes the same way as Ctrl-C's SIGINT, which a shell without a terminal makes its children ignore. */
     private static void interrupt(Process process) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+        new ProcessBuilder("kill", "-TERM", String.valueOf(process.pid()))
                 .start()
                 .waitFor();
     }
