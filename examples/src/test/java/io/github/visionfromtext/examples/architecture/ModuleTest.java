@@ -9,6 +9,7 @@ import static io.github.visionfromtext.examples.architecture.Modules.BACKEND_DJL
 import static io.github.visionfromtext.examples.architecture.Modules.CORE;
 import static io.github.visionfromtext.examples.architecture.Modules.EXAMPLES;
 import static io.github.visionfromtext.examples.architecture.Modules.LIBRARY;
+import static io.github.visionfromtext.examples.architecture.Modules.RENDERERS;
 import static io.github.visionfromtext.examples.architecture.Modules.ROOT;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
@@ -42,7 +43,12 @@ class ModuleTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    BACKEND_DJL, "ai.djl.pytorch..", "ai.djl.tensorflow..", "org.nd4j..", "org.tensorflow..");
+                    BACKEND_DJL,
+                    RENDERERS,
+                    "ai.djl.pytorch..",
+                    "ai.djl.tensorflow..",
+                    "org.nd4j..",
+                    "org.tensorflow..");
 
     @ArchTest
     static final ArchRule backendKnowsTheApiOnly = noClasses()
@@ -51,6 +57,14 @@ class ModuleTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(CORE);
+
+    @ArchTest
+    static final ArchRule renderersKnowTheApiOnly = noClasses()
+            .that()
+            .resideInAPackage(RENDERERS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CORE, BACKEND_DJL);
 
     @ArchTest
     static final ArchRule libraryKnowsNotItsUsers =
