@@ -1,7 +1,14 @@
 package io.github.visionfromtext.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.visionfromtext.CheckpointException;
+import io.github.visionfromtext.backend.Backend;
+import io.github.visionfromtext.backend.BackendOptions;
+import io.github.visionfromtext.backend.Backends;
+import io.github.visionfromtext.backend.WeightFormat;
+import io.github.visionfromtext.core.restoration.RestorationFiles;
 import io.github.visionfromtext.examples.demo.DemoPhoto;
 import io.github.visionfromtext.examples.terminal.ExitCodes;
 import io.github.visionfromtext.image.ImageFiles;
@@ -77,6 +84,30 @@ class TrainCommandTest {
         assertThat(Files.readAllBytes(adapter.resolve("adapter.safetensors"))).isEqualTo(weights);
         assertThat(trainAdapter(mae, llama, adapter, "--seed", 5)).isEqualTo(ExitCodes.FAILURE);
         assertThat(vft.err()).contains("seed").doesNotContain("internal error");
+    }
+
+    @Test
+    void controlsAreTrainedAndScoredButRestoreNothing() throws IOException {
+        Path mae = TinyModels.mae(folder.resolve("mae"));
+        Path llama = TinyModels.llama(folder.resolve("llama"), 1);
+        TinyModels.tokenizer(llama);
+        Path random = folder.resolve("random");
+        assertThat(trainAdapter(mae, llama, random, "--valid", photos, "--control", "random_language_model"))
+                .as(vft.err())
+                .isZero();
+        assertThat(vft.out()).contains("256 pictures", "restored");
+        try (Backend backend = Backends.open(BackendOptions.DEFAULT)) {
+            assertThatThrownBy(() -> new RestorationFiles(llama, mae, random).load(backend, WeightFormat.FLOAT32))
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessageContaining("with random weights");
+        }
+        assertThat(trainAdapter(
+                        mae, llama, folder.resolve("none"), "--control", "no_language_model", "--variant", "paper"))
+                .isEqualTo(ExitCodes.FAILURE);
+        assertThat(vft.err()).contains("linear skip");
+        assertThat(trainAdapter(mae, llama, folder.resolve("none"), "--control", "no_language_model"))
+                .as(vft.err())
+                .isZero();
     }
 
     @Test

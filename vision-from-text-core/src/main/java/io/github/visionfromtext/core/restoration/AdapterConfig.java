@@ -29,6 +29,9 @@ public record AdapterConfig(
         Skip skip,
         boolean standardised,
         boolean detail) {
+    /** The paper's number of task embeddings. */
+    public static final int TASK_TOKENS = 10;
+
     /** Width of the hidden layer of the gate for detail. */
     public static final int GATE_WIDTH = 32;
 
@@ -53,12 +56,12 @@ public record AdapterConfig(
 
     /** The paper's recipe. */
     public static AdapterConfig paper(int visualTokens, int features, int hiddenSize) {
-        return new AdapterConfig(visualTokens, features, 10, hiddenSize, false, Skip.NONE, false, false);
+        return new AdapterConfig(visualTokens, features, TASK_TOKENS, hiddenSize, false, Skip.NONE, false, false);
     }
 
     /** Index-aligned conditioning, linear skip, standardised features, no gate for detail. */
     public static AdapterConfig conditioned(int visualTokens, int features, int hiddenSize) {
-        return new AdapterConfig(visualTokens, features, 10, hiddenSize, true, Skip.LINEAR, true, false);
+        return new AdapterConfig(visualTokens, features, TASK_TOKENS, hiddenSize, true, Skip.LINEAR, true, false);
     }
 
     /** This adapter with or without the gate for detail. */

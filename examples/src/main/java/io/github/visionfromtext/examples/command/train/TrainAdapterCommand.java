@@ -4,6 +4,8 @@ import io.github.visionfromtext.core.pretrained.PretrainedModels;
 import io.github.visionfromtext.core.restoration.training.AdapterFolderTraining;
 import io.github.visionfromtext.core.restoration.training.AdapterTrainingSettings;
 import io.github.visionfromtext.core.restoration.training.AdapterTrainingSettings.Variant;
+import io.github.visionfromtext.core.restoration.training.Control;
+import io.github.visionfromtext.core.training.recipe.Phase;
 import io.github.visionfromtext.examples.command.ScoreTable;
 import io.github.visionfromtext.examples.option.TaskOption;
 import io.github.visionfromtext.examples.terminal.Terminal;
@@ -58,6 +60,14 @@ final class TrainAdapterCommand implements Callable<Integer> {
                     + " gate for lost detail; the default).")
     private @Nullable Variant variant;
 
+    @Option(
+            names = "--control",
+            paramLabel = "C",
+            defaultValue = "none",
+            description = "Trains something to compare with instead: random_language_model (the same shape, weights"
+                    + " drawn at random) or no_language_model (only the path around it).")
+    private Control control;
+
     @Option(names = "--steps", paramLabel = "N", description = "Updates of the weights.")
     private @Nullable Long steps;
 
@@ -97,10 +107,10 @@ final class TrainAdapterCommand implements Callable<Integer> {
                         training.folder())
                 .withValidation(valid)
                 .with(training.format(), training.seed());
-        return recipe.with(variant == null ? recipe.variant() : variant)
-                .withSteps(
-                        steps == null ? recipe.steps() : steps,
-                        batch == null ? recipe.batch() : batch,
-                        learningRate == null ? recipe.learningRate() : learningRate);
+        return recipe.with(variant == null ? recipe.variant() : variant, control)
+                .with(new Phase(
+                        steps == null ? recipe.phase().steps() : steps,
+                        batch == null ? recipe.phase().batch() : batch,
+                        learningRate == null ? recipe.phase().learningRate() : learningRate));
     }
 }

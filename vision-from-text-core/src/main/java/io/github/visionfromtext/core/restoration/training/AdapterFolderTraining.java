@@ -7,6 +7,7 @@ import io.github.visionfromtext.backend.WeightFormat;
 import io.github.visionfromtext.core.checkpoint.Checkpoint;
 import io.github.visionfromtext.core.checkpoint.Checkpoints;
 import io.github.visionfromtext.core.checkpoint.safetensors.FloatFormat;
+import io.github.visionfromtext.core.restoration.AdapterConfig;
 import io.github.visionfromtext.core.restoration.AdapterFolder;
 import io.github.visionfromtext.core.restoration.Conversation;
 import io.github.visionfromtext.core.restoration.ConversationFormat;
@@ -71,61 +72,74 @@ public final class AdapterFolderTraining {
      * @throws io.github.visionfromtext.CancelledException if cancelled, after saving
      */
     public Result run(ProgressListener progress, CancellationToken cancellation) {
-        AdapterTraining.Trained trained = train(progress, cancellation);
-        AdapterFolder.write(
-                settings.output(),
-                trained.spec(),
-                WeightSource.of("trained adapter", trained.weights()),
-                FloatFormat.BF16);
-        Optional<EvaluationReport> scores = settings.validation() == null
-                ? Optional.empty()
-                : Optional.of(score(settings.validation(), trained.linearOnly(), progress, cancellation));
-        return new Result(trained.report(), scores);
-    }
-
-    private AdapterTraining.Trained train(ProgressListener progress, CancellationToken cancellation) {
         try (Checkpoint llama = Checkpoints.open(settings.languageModel());
                 Checkpoint mae = Checkpoints.open(settings.autoencoder())) {
-            RestorationModel.LanguageModel languageModel = RestorationFiles.languageModel(llama);
+            RestorationModel.LanguageModel languageModel =
+                    settings.control().replace(RestorationFiles.languageModel(llama), settings.seed());
             RestorationModel.Autoencoder autoencoder = RestorationFiles.autoencoder(mae);
-            try (MaeTokenizer tokenizer = MaeTokenizer.load(
-                    backend,
-                    autoencoder.config(),
-                    autoencoder.weights(),
-                    WeightFormat.FLOAT32,
-                    backend.info().provenance())) {
-                AdapterRecipe recipe = settings.recipe(
-                        tokenizer.visualTokens(),
-                        tokenizer.features(),
-                        languageModel.config().hiddenSize());
-                Conversation conversation = conversation(llama, recipe.adapter().taskTokens());
-                AdapterTraining.Frozen frozen = new AdapterTraining.Frozen(
-                        languageModel, settings.format(), conversation, autoencoder, tokenizer);
-                Crops crops =
-                        crops(settings.photos(), CropSettings.training(tokenizer.imageSize()), progress, cancellation);
-                return new AdapterTraining(backend, recipe, frozen, crops)
-                        .run(
-                                SavePolicy.in(settings.output().resolve("training")),
-                                AdapterEvaluation.NONE,
-                                settings.steps(),
-                                progress,
-                                cancellation);
+            AdapterTraining.Trained trained =
+                    train(languageModel, autoencoder, conversation(llama), progress, cancellation);
+            AdapterFolder.write(
+                    settings.output(),
+                    trained.spec(),
+                    WeightSource.of("trained adapter", trained.weights()),
+                    FloatFormat.BF16);
+            if (settings.validation() == null) {
+                return new Result(trained.report(), Optional.empty());
             }
+            RestorationModel model =
+                    new RestorationModel(languageModel, autoencoder, AdapterFolder.read(settings.output()));
+            EvaluationReport scores = score(model, settings.validation(), trained.linearOnly(), progress, cancellation);
+            return new Result(trained.report(), Optional.of(scores));
         }
     }
 
-    private static Conversation conversation(Checkpoint llama, int taskTokens) {
+    private AdapterTraining.Trained train(
+            RestorationModel.LanguageModel languageModel,
+            RestorationModel.Autoencoder autoencoder,
+            Conversation conversation,
+            ProgressListener progress,
+            CancellationToken cancellation) {
+        try (MaeTokenizer tokenizer = MaeTokenizer.load(
+                backend,
+                autoencoder.config(),
+                autoencoder.weights(),
+                WeightFormat.FLOAT32,
+                backend.info().provenance())) {
+            AdapterRecipe recipe = settings.recipe(
+                    tokenizer.visualTokens(),
+                    tokenizer.features(),
+                    languageModel.config().hiddenSize());
+            AdapterTraining.Frozen frozen =
+                    new AdapterTraining.Frozen(languageModel, settings.format(), conversation, autoencoder, tokenizer);
+            Crops crops =
+                    crops(settings.photos(), CropSettings.training(tokenizer.imageSize()), progress, cancellation);
+            return new AdapterTraining(backend, recipe, frozen, crops)
+                    .run(
+                            SavePolicy.in(settings.output().resolve("training")),
+                            AdapterEvaluation.NONE,
+                            settings.phase().steps(),
+                            progress,
+                            cancellation);
+        }
+    }
+
+    private static Conversation conversation(Checkpoint llama) {
         try (Tokenizer tokenizer = Tokenizers.of(llama)) {
             return ConversationFormat.DEFAULT.tokenize(
-                    text -> tokenizer.encode(text, SpecialTokens.NONE), tokenizer.beginOfText(), taskTokens);
+                    text -> tokenizer.encode(text, SpecialTokens.NONE),
+                    tokenizer.beginOfText(),
+                    AdapterConfig.TASK_TOKENS);
         }
     }
 
     private EvaluationReport score(
-            Path photos, LinearControl linear, ProgressListener progress, CancellationToken cancellation) {
-        RestorationFiles files =
-                new RestorationFiles(settings.languageModel(), settings.autoencoder(), settings.output());
-        try (LlmRestorer restorer = files.load(backend, settings.format())) {
+            RestorationModel model,
+            Path photos,
+            LinearControl linear,
+            ProgressListener progress,
+            CancellationToken cancellation) {
+        try (LlmRestorer restorer = model.load(backend, settings.format())) {
             int side = restorer.tokenizer().imageSize();
             List<Image> clean = List.of(crops(photos, CropSettings.fullSize(side), progress, cancellation)
                     .fixed(VALIDATION_CROPS));

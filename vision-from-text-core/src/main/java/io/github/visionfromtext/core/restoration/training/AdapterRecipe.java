@@ -12,6 +12,7 @@ import io.github.visionfromtext.core.training.TrainerSettings;
  * @param task name of the degradation to undo
  * @param adapter its layers
  * @param loss weights of the loss's terms
+ * @param control what is trained in place of the adapter, to compare with
  * @param trainer optimizer, steps and seed
  * @param batch images in a micro-batch
  * @param calibrationCrops crops that feature statistics and the linear fit are taken from
@@ -20,6 +21,7 @@ public record AdapterRecipe(
         String task,
         AdapterConfig adapter,
         RestorationLoss loss,
+        Control control,
         TrainerSettings trainer,
         int batch,
         int calibrationCrops) {
@@ -28,6 +30,10 @@ public record AdapterRecipe(
             throw new InvalidInputException("A batch of " + batch + " images and " + calibrationCrops
                     + " calibration crops: expected at least 1, and at least a batch of crops");
         }
+        if (control == Control.NO_LANGUAGE_MODEL && adapter.skip() != AdapterConfig.Skip.LINEAR) {
+            throw new InvalidInputException("The control without a language model trains the path around it, and an"
+                    + " adapter with skip " + adapter.skip() + " has none; choose one with a linear skip");
+        }
     }
 
     Provenance provenance() {
@@ -35,6 +41,7 @@ public record AdapterRecipe(
                 .with("adapter.task", task)
                 .with("adapter.config", adapter)
                 .with("adapter.loss", loss)
+                .with("adapter.control", control)
                 .with("adapter.batch", batch)
                 .with("adapter.calibration-crops", calibrationCrops);
     }

@@ -110,8 +110,7 @@ public final class AdapterTraining {
                         (session, step) -> evaluation.evaluate(session, frozen.tokenizer(), frozen.conversation()),
                         evaluateEvery);
         try (LoadedModule module = backend.load(graph.module(), weights, frozen.format());
-                TrainingSession session =
-                        module.openTraining(new TrainingOptions(graph.trainable(), matrices(graph)))) {
+                TrainingSession session = module.openTraining(new TrainingOptions(trainable(graph), matrices(graph)))) {
             TrainingReport report = trainer.train(
                     session,
                     RestorationGraph.LOSS,
@@ -130,8 +129,12 @@ public final class AdapterTraining {
                 recipe.task(), recipe.adapter(), frozen.conversation(), frozen.languageModel(), frozen.autoencoder());
     }
 
-    private static Set<String> matrices(RestorationGraph.Built graph) {
-        return graph.trainable().stream()
+    private Set<String> trainable(RestorationGraph.Built graph) {
+        return graph.trainable().stream().filter(recipe.control()::trains).collect(Collectors.toSet());
+    }
+
+    private Set<String> matrices(RestorationGraph.Built graph) {
+        return trainable(graph).stream()
                 .filter(name -> name.endsWith(".weight"))
                 .collect(Collectors.toSet());
     }

@@ -3,8 +3,7 @@ package io.github.visionfromtext.core.restoration.training;
 import io.github.visionfromtext.backend.WeightFormat;
 import io.github.visionfromtext.core.restoration.AdapterConfig;
 import io.github.visionfromtext.core.restoration.RestorationLoss;
-import io.github.visionfromtext.core.training.LearningRateSchedule;
-import io.github.visionfromtext.core.training.TrainerSettings;
+import io.github.visionfromtext.core.training.recipe.Phase;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param output folder the adapter is written to; what resuming needs lies in {@code training} in it
  * @param task name of the degradation to undo
  * @param variant the layers, and the loss that goes with them
- * @param steps updates of the optimizer
- * @param batch crops of an update
- * @param learningRate largest learning rate; 5 % warm-up, cosine decay to 0
+ * @param control what is trained in place of the adapter, to compare with
+ * @param phase how long and how fast it learns; its examples are crops
  * @param format number format of the frozen language model
  * @param seed of everything random
  */
@@ -32,9 +30,8 @@ public record AdapterTrainingSettings(
         Path output,
         String task,
         Variant variant,
-        long steps,
-        int batch,
-        double learningRate,
+        Control control,
+        Phase phase,
         WeightFormat format,
         long seed) {
     private static final int CALIBRATION_CROPS = 2048;
@@ -60,7 +57,7 @@ public record AdapterTrainingSettings(
         }
     }
 
-    /** The recipe, with photographs to learn from and nothing to measure on. */
+    /** The recipe of the embedded adapters, with nothing to measure on. */
     public static AdapterTrainingSettings of(
             String task, Path languageModel, Path autoencoder, Path photos, Path output) {
         return new AdapterTrainingSettings(
@@ -71,30 +68,20 @@ public record AdapterTrainingSettings(
                 output,
                 task,
                 Variant.DETAILED,
-                3000,
-                16,
-                2e-3,
+                Control.NONE,
+                new Phase(3000, 16, 2e-3),
                 WeightFormat.BFLOAT16,
                 0);
     }
 
+    /** These settings with photographs to measure on, or without. */
     public AdapterTrainingSettings withValidation(@Nullable Path folder) {
         return new AdapterTrainingSettings(
-                languageModel,
-                autoencoder,
-                photos,
-                folder,
-                output,
-                task,
-                variant,
-                steps,
-                batch,
-                learningRate,
-                format,
-                seed);
+                languageModel, autoencoder, photos, folder, output, task, variant, control, phase, format, seed);
     }
 
-    public AdapterTrainingSettings with(Variant newVariant) {
+    /** These settings with other layers, or a control in place of the adapter. */
+    public AdapterTrainingSettings with(Variant newVariant, Control newControl) {
         return new AdapterTrainingSettings(
                 languageModel,
                 autoencoder,
@@ -103,29 +90,19 @@ public record AdapterTrainingSettings(
                 output,
                 task,
                 newVariant,
-                steps,
-                batch,
-                learningRate,
+                newControl,
+                phase,
                 format,
                 seed);
     }
 
-    public AdapterTrainingSettings withSteps(long newSteps, int newBatch, double newLearningRate) {
+    /** These settings with another length. */
+    public AdapterTrainingSettings with(Phase newPhase) {
         return new AdapterTrainingSettings(
-                languageModel,
-                autoencoder,
-                photos,
-                validation,
-                output,
-                task,
-                variant,
-                newSteps,
-                newBatch,
-                newLearningRate,
-                format,
-                seed);
+                languageModel, autoencoder, photos, validation, output, task, variant, control, newPhase, format, seed);
     }
 
+    /** These settings with another number format and seed. */
     public AdapterTrainingSettings with(WeightFormat newFormat, long newSeed) {
         return new AdapterTrainingSettings(
                 languageModel,
@@ -135,23 +112,20 @@ public record AdapterTrainingSettings(
                 output,
                 task,
                 variant,
-                steps,
-                batch,
-                learningRate,
+                control,
+                phase,
                 newFormat,
                 newSeed);
     }
 
     AdapterRecipe recipe(int visualTokens, int features, int hiddenSize) {
-        TrainerSettings trainer = TrainerSettings.of(
-                        steps, LearningRateSchedule.cosine(learningRate, Math.max(1, steps / 20)))
-                .withSeed(seed);
         return new AdapterRecipe(
                 task,
                 variant.adapter(visualTokens, features, hiddenSize),
                 variant.loss(),
-                trainer,
-                batch,
-                Math.max(batch, CALIBRATION_CROPS));
+                control,
+                phase.trainer(seed),
+                phase.batch(),
+                Math.max(phase.batch(), CALIBRATION_CROPS));
     }
 }

@@ -1,8 +1,10 @@
 package io.github.visionfromtext.core.training.recipe;
 
 import io.github.visionfromtext.core.model.llama.LlamaConfig;
+import io.github.visionfromtext.core.training.InitialWeights;
 import io.github.visionfromtext.core.training.InitialWeights.Initializer;
 import io.github.visionfromtext.core.training.InitialWeights.Rules;
+import io.github.visionfromtext.tensor.WeightSource;
 
 /**
  * Normal weights of deviation 0.02, as HuggingFace draws them; the layers that write into the residual stream are scaled down
@@ -16,6 +18,11 @@ public final class LlamaInitialisation implements Rules {
 
     public LlamaInitialisation(LlamaConfig config) {
         this.residualDeviation = DEVIATION / Math.sqrt(2.0 * config.layers());
+    }
+
+    /** Every weight of a model that learned nothing, by HuggingFace's names. */
+    public static WeightSource weights(LlamaConfig config, long seed) {
+        return InitialWeights.draw(LlamaTrainingGraph.build(config), seed, new LlamaInitialisation(config));
     }
 
     @Override

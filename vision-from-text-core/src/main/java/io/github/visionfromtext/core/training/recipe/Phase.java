@@ -23,7 +23,8 @@ public record Phase(long steps, int batch, double learningRate) {
         return new Phase(newSteps, batch, learningRate);
     }
 
-    TrainerSettings trainer(long seed) {
+    /** What a trainer needs to know of it. */
+    public TrainerSettings trainer(long seed) {
         return TrainerSettings.of(steps, LearningRateSchedule.cosine(learningRate, Math.max(1, steps / 20)))
                 .withSeed(seed);
     }
