@@ -84,6 +84,9 @@ public class TrainStep {
                 RestorationState.random(batch, MAE.tokens(), MAE.encoder().hiddenSize())));
         inputs.put("closing", RestorationState.ids(4));
         inputs.put(
+                "tokens",
+                RestorationState.random(batch, MAE.tokens(), MAE.encoder().hiddenSize()));
+        inputs.put(
                 "target",
                 RestorationState.random(batch, MAE.tokens(), MAE.encoder().hiddenSize()));
         inputs.put("rgb", RestorationState.random(batch, MAE.channels(), MAE.imageSize(), MAE.imageSize()));

@@ -12,6 +12,8 @@ import io.github.visionfromtext.InvalidInputException;
  * @param features width of a visual token
  * @param taskTokens learned task embeddings, shared by all samples
  * @param hiddenSize width of the language model's embeddings
+ * @param layersRead hidden states the de-adapter reads, side by side: the last of each of so many equal groups of layers, each
+ *     through the model's final norm, as the logit lens does; 1 is the last layer alone (the paper)
  * @param conditioned whether the degraded token i, through a linear layer of its own, is added to the input that predicts
  *     token i, so that the model need not find it by counting
  * @param skip what the de-adapter's output is added to
@@ -25,6 +27,7 @@ public record AdapterConfig(
         int features,
         int taskTokens,
         int hiddenSize,
+        int layersRead,
         boolean conditioned,
         Skip skip,
         boolean standardised,
@@ -46,27 +49,33 @@ public record AdapterConfig(
     }
 
     public AdapterConfig {
-        if (visualTokens < 2 || features < 1 || taskTokens < 1 || hiddenSize < 1) {
+        if (visualTokens < 2 || features < 1 || taskTokens < 1 || hiddenSize < 1 || layersRead < 1) {
             throw new InvalidInputException(
-                    "An adapter needs at least 2 visual tokens, and positive features, task tokens and"
-                            + " hidden size, not " + visualTokens + ", " + features + ", " + taskTokens + ", "
-                            + hiddenSize);
+                    "An adapter needs at least 2 visual tokens, and positive features, task tokens, hidden size and"
+                            + " layers read, not " + visualTokens + ", " + features + ", " + taskTokens + ", "
+                            + hiddenSize + ", " + layersRead);
         }
     }
 
     /** The paper's recipe. */
     public static AdapterConfig paper(int visualTokens, int features, int hiddenSize) {
-        return new AdapterConfig(visualTokens, features, TASK_TOKENS, hiddenSize, false, Skip.NONE, false, false);
+        return new AdapterConfig(visualTokens, features, TASK_TOKENS, hiddenSize, 1, false, Skip.NONE, false, false);
     }
 
-    /** Index-aligned conditioning, linear skip, standardised features, no gate for detail. */
+    /** Index-aligned conditioning, linear skip, standardised features; the last layer alone, no gate for detail. */
     public static AdapterConfig conditioned(int visualTokens, int features, int hiddenSize) {
-        return new AdapterConfig(visualTokens, features, TASK_TOKENS, hiddenSize, true, Skip.LINEAR, true, false);
+        return new AdapterConfig(visualTokens, features, TASK_TOKENS, hiddenSize, 1, true, Skip.LINEAR, true, false);
+    }
+
+    /** This adapter with another number of layers read. */
+    public AdapterConfig withLayersRead(int layers) {
+        return new AdapterConfig(
+                visualTokens, features, taskTokens, hiddenSize, layers, conditioned, skip, standardised, detail);
     }
 
     /** This adapter with or without the gate for detail. */
     public AdapterConfig withDetail(boolean gated) {
         return new AdapterConfig(
-                visualTokens, features, taskTokens, hiddenSize, conditioned, skip, standardised, gated);
+                visualTokens, features, taskTokens, hiddenSize, layersRead, conditioned, skip, standardised, gated);
     }
 }

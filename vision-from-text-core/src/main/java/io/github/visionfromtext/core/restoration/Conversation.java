@@ -14,6 +14,11 @@ public record Conversation(long[] before, long[] between, long[] after, long[] t
         return before.length + visualTokens + between.length + taskTokens + after.length + tag.length;
     }
 
+    /** Lengths to open a session of a restoration module with: room for the prompt and the restored image. */
+    public Map<String, Long> sessionLengths(int batch, int visualTokens) {
+        return Map.of("batch", (long) batch, "capacity", (long) promptLength(visualTokens) + visualTokens);
+    }
+
     /** The pieces as graph inputs, without the closing. */
     Map<String, Tensor> promptInputs() {
         Map<String, Tensor> inputs = new LinkedHashMap<>();

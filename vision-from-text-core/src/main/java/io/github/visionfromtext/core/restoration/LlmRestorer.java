@@ -7,6 +7,7 @@ import io.github.visionfromtext.backend.Session;
 import io.github.visionfromtext.backend.TrainingSession;
 import io.github.visionfromtext.core.restoration.tiling.Tiling;
 import io.github.visionfromtext.image.Image;
+import io.github.visionfromtext.restoration.Decoding;
 import io.github.visionfromtext.restoration.FrozenLlmAdapter;
 import io.github.visionfromtext.restoration.Restoration;
 import io.github.visionfromtext.restoration.RestorationOptions;
@@ -95,6 +96,18 @@ public final class LlmRestorer implements FrozenLlmAdapter {
                 task,
                 adapter.detail(),
                 tokenizer.provenance());
+    }
+
+    /**
+     * One parallel pass that starts from the degraded tokens: the first of fixed-point decoding.
+     *
+     * @param session of a restoration module, opened for this batch
+     * @return {@code [batch, tokens, features]}, as {@code degraded}
+     */
+    public static Tensor draft(Session session, Conversation conversation, Tensor degraded) {
+        return VisualTokenLoop.of(new Decoding.FixedPoint(0, 1))
+                .generate(session, conversation, degraded, VisualTokenLoop.Listening.NONE)
+                .tokens();
     }
 
     /** What turns images into tokens, for baselines beside this. */
@@ -214,9 +227,7 @@ public final class LlmRestorer implements FrozenLlmAdapter {
     }
 
     private Session openSession(int batch) {
-        int visual = tokenizer.visualTokens();
-        long capacity = conversation.promptLength(visual) + visual;
-        return sessions.open(Map.of("batch", (long) batch, "capacity", capacity));
+        return sessions.open(conversation.sessionLengths(batch, tokenizer.visualTokens()));
     }
 
     @Override

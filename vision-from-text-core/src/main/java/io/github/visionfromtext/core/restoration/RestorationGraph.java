@@ -1,5 +1,6 @@
 package io.github.visionfromtext.core.restoration;
 
+import io.github.visionfromtext.InvalidInputException;
 import io.github.visionfromtext.core.model.llama.LlamaConfig;
 import io.github.visionfromtext.core.model.llama.LlamaGraph;
 import io.github.visionfromtext.core.model.mae.ImageNetPixels;
@@ -9,7 +10,9 @@ import io.github.visionfromtext.graph.Dim;
 import io.github.visionfromtext.graph.FunctionBuilder;
 import io.github.visionfromtext.graph.GraphModule;
 import io.github.visionfromtext.graph.Value;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A frozen Llama and an adapter as one module, so that a decoder call is one native call (sheet 1.4 to 1.7). B images, N
@@ -26,7 +29,8 @@ import java.util.Set;
  * fixed-point decoding</td></tr>
  * <tr><td>{@code advance}</td><td>M tokens from a position on; yields the M tokens that follow each of them</td></tr>
  * <tr><td>{@code detail}</td><td>restored and degraded tokens; yields {@code gate [B, N-1, 1]} (if the adapter has one)</td></tr>
- * <tr><td>{@code loss}</td><td>a whole sequence with the true tokens fed in; yields {@code loss} and its terms</td></tr>
+ * <tr><td>{@code loss}</td><td>a whole sequence with tokens fed in, for instance the true ones; yields {@code loss} and its
+ * terms</td></tr>
  * </table>
  */
 public final class RestorationGraph {
@@ -48,6 +52,10 @@ public final class RestorationGraph {
     private final AdapterGraph adapter;
 
     private RestorationGraph(LlamaConfig llama, AdapterConfig config) {
+        if (config.layersRead() > llama.layers()) {
+            throw new InvalidInputException("The adapter reads " + config.layersRead()
+                    + " layers and the language model has " + llama.layers() + "; read as many or fewer");
+        }
         this.config = config;
         this.llama = new LlamaGraph(module, llama);
         this.adapter = new AdapterGraph(module, config);
@@ -133,6 +141,19 @@ public final class RestorationGraph {
         }
     }
 
+    private Value cached(FunctionBuilder f, Value embeddings, Value position) {
+        return read(f, llama.forwardCachedLayers(f, embeddings, position, null));
+    }
+
+    /** The hidden states the de-adapter reads, side by side, the last layer's at the end. */
+    private Value read(FunctionBuilder f, List<Value> layers) {
+        int groups = config.layersRead();
+        List<Value> read = IntStream.rangeClosed(1, groups)
+                .mapToObj(group -> layers.get(group * layers.size() / groups - 1))
+                .toList();
+        return groups == 1 ? read.get(0) : f.concat(2, read.toArray(Value[]::new));
+    }
+
     private static Value lastRow(Value x) {
         return x.slice(1, x.dim(1).minus(1), x.dim(1));
     }
@@ -140,7 +161,7 @@ public final class RestorationGraph {
     private void prefill() {
         Prompt prompt = new Prompt(module.function(PREFILL));
         FunctionBuilder f = prompt.f;
-        Value hidden = llama.forwardCached(f, prompt.embeddings, f.constant(0L), null);
+        Value hidden = cached(f, prompt.embeddings, f.constant(0L));
         output(f, adapter.predict(lastRow(hidden), prompt.degraded.slice(1, 0, 1)));
     }
 
@@ -148,8 +169,7 @@ public final class RestorationGraph {
         Prompt prompt = new Prompt(module.function(DRAFT));
         FunctionBuilder f = prompt.f;
         Value guesses = f.input("tokens", BATCH, config.visualTokens() - 1, config.features());
-        Value hidden =
-                llama.forwardCached(f, f.concat(1, prompt.embeddings, prompt.visual(guesses)), f.constant(0L), null);
+        Value hidden = cached(f, f.concat(1, prompt.embeddings, prompt.visual(guesses)), f.constant(0L));
         Dim first = prompt.embeddings.dim(1).minus(1);
         output(f, adapter.predict(hidden.slice(1, first, hidden.dim(1)), prompt.degraded));
     }
@@ -161,7 +181,7 @@ public final class RestorationGraph {
         Value degraded = f.input("degraded", BATCH, count, config.features());
         Value position = f.intInput("position");
         Value inputs = adapter.condition(adapter.embed(tokens), degraded);
-        output(f, adapter.predict(llama.forwardCached(f, inputs, position, null), degraded));
+        output(f, adapter.predict(cached(f, inputs, position), degraded));
     }
 
     private void detail() {
@@ -181,15 +201,18 @@ public final class RestorationGraph {
         FunctionBuilder f = prompt.f;
         int n = config.visualTokens();
         Value target = f.input("target", BATCH, n, config.features());
+        Value fed = f.input("tokens", BATCH, n, config.features());
         Value closing = prompt.piece("closing");
-        Value hidden = llama.forward(
+        Value hidden = read(
                 f,
-                f.concat(
-                        1,
-                        prompt.embeddings,
-                        prompt.visual(target.slice(1, 0, n - 1)),
-                        adapter.embed(target.slice(1, n - 1, n)),
-                        prompt.text(closing)));
+                llama.forwardLayers(
+                        f,
+                        f.concat(
+                                1,
+                                prompt.embeddings,
+                                prompt.visual(fed.slice(1, 0, n - 1)),
+                                adapter.embed(fed.slice(1, n - 1, n)),
+                                prompt.text(closing))));
 
         Dim first = prompt.embeddings.dim(1).minus(1);
         Value prediction = adapter.predict(hidden.slice(1, first, first.plus(n)), prompt.degraded);
@@ -239,7 +262,8 @@ public final class RestorationGraph {
         Value spoken = f.concat(
                 1, hidden.slice(1, first.minus(tag.dim(0)), first), hidden.slice(1, last, last.plus(closing.dim(0))));
         Dim count = spoken.dim(1);
-        Value logits = llama.logits(spoken);
+        int width = config.hiddenSize();
+        Value logits = llama.logits(spoken.slice(2, width * (config.layersRead() - 1), width * config.layersRead()));
         Value labels = f.concat(0, tag, closing).reshape(1, count).expand(BATCH, count);
         return logits.reshape(BATCH.times(count), logits.dim(2))
                 .crossEntropy(labels.reshape(BATCH.times(count)))

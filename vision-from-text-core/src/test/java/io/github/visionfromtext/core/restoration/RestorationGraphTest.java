@@ -49,6 +49,7 @@ class RestorationGraphTest {
                 MAE.encoder().hiddenSize(),
                 3,
                 LLAMA.hiddenSize(),
+                conditioned ? LLAMA.layers() : 1,
                 conditioned,
                 skip,
                 standardised,
@@ -99,6 +100,7 @@ class RestorationGraphTest {
         Map<String, Tensor> inputs = new LinkedHashMap<>(CONVERSATION.trainingInputs());
         inputs.put("degraded", degraded());
         inputs.put("target", target);
+        inputs.put("tokens", target);
         inputs.put("rgb", Tensor.floats(new float[BATCH * 3 * 16 * 16], BATCH, 3, 16, 16));
         if (detail) {
             inputs.put("degradedRgb", inputs.get("rgb"));

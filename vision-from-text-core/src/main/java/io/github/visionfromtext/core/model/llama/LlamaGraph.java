@@ -46,6 +46,11 @@ public final class LlamaGraph {
 
     /** The decoder over a whole sequence from position 0, without a cache: for training. */
     public Value forward(FunctionBuilder f, Value embeddings) {
+        return last(forwardLayers(f, embeddings));
+    }
+
+    /** What {@link #forward} yields, for every layer: its output through the final norm. */
+    public List<Value> forwardLayers(FunctionBuilder f, Value embeddings) {
         Rotation rotation = rotation(f, embeddings, null);
         return decoder(embeddings, (layer, query, key, value) -> rotation.turn(query)
                 .attention(rotation.turn(key), value, null, 1 / Math.sqrt(config.headSize()), true));
@@ -58,6 +63,11 @@ public final class LlamaGraph {
      * @param start INT {@code [batch]}: positions before it are padding; null for none
      */
     public Value forwardCached(FunctionBuilder f, Value embeddings, Value position, @Nullable Value start) {
+        return last(forwardCachedLayers(f, embeddings, position, start));
+    }
+
+    /** What {@link #forwardCached} yields, for every layer: its output through the final norm. */
+    public List<Value> forwardCachedLayers(FunctionBuilder f, Value embeddings, Value position, @Nullable Value start) {
         Rotation rotation = rotation(f, embeddings, position);
         return decoder(embeddings, (layer, query, key, value) -> rotation.turn(query)
                 .cachedAttention(
@@ -82,13 +92,19 @@ public final class LlamaGraph {
         Value attend(int layer, Value query, Value key, Value value);
     }
 
-    private Value decoder(Value x, AttentionStep step) {
+    private static Value last(List<Value> layers) {
+        return layers.get(layers.size() - 1);
+    }
+
+    private List<Value> decoder(Value x, AttentionStep step) {
+        List<Value> outputs = new ArrayList<>();
         for (int layer = 0; layer < config.layers(); layer++) {
             String name = "model.layers." + layer;
             x = x.plus(attention(norm(x, name + ".input_layernorm"), layer, name + ".self_attn", step));
             x = x.plus(feedForward(norm(x, name + ".post_attention_layernorm"), name + ".mlp"));
+            outputs.add(norm(x, "model.norm"));
         }
-        return norm(x, "model.norm");
+        return outputs;
     }
 
     private Value norm(Value x, String name) {

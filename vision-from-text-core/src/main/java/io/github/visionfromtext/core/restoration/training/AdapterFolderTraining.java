@@ -106,10 +106,8 @@ public final class AdapterFolderTraining {
                 autoencoder.weights(),
                 WeightFormat.FLOAT32,
                 backend.info().provenance())) {
-            AdapterRecipe recipe = settings.recipe(
-                    tokenizer.visualTokens(),
-                    tokenizer.features(),
-                    languageModel.config().hiddenSize());
+            AdapterRecipe recipe =
+                    settings.recipe(tokenizer.visualTokens(), tokenizer.features(), languageModel.config());
             AdapterTraining.Frozen frozen =
                     new AdapterTraining.Frozen(languageModel, settings.format(), conversation, autoencoder, tokenizer);
             Crops crops =

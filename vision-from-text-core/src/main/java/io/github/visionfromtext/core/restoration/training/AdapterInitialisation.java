@@ -38,7 +38,7 @@ final class AdapterInitialisation {
         int features = config.features();
         int hidden = config.hiddenSize();
         linear("adapter", hidden, features, true);
-        linear("deadapter", features, hidden, config.skip() == Skip.NONE);
+        linear("deadapter", features, hidden * config.layersRead(), config.skip() == Skip.NONE);
         weights.put("learnable_task_token", zeros(1, config.taskTokens(), hidden));
         if (config.conditioned()) {
             linear("condition", hidden, features, false);

@@ -12,6 +12,7 @@ import io.github.visionfromtext.core.training.TrainerSettings;
  * @param task name of the degradation to undo
  * @param adapter its layers
  * @param loss weights of the loss's terms
+ * @param feeding the visual tokens the model reads while it learns
  * @param control what is trained in place of the adapter, to compare with
  * @param trainer optimizer, steps and seed
  * @param batch images in a micro-batch
@@ -21,6 +22,7 @@ public record AdapterRecipe(
         String task,
         AdapterConfig adapter,
         RestorationLoss loss,
+        Feeding feeding,
         Control control,
         TrainerSettings trainer,
         int batch,
@@ -41,6 +43,7 @@ public record AdapterRecipe(
                 .with("adapter.task", task)
                 .with("adapter.config", adapter)
                 .with("adapter.loss", loss)
+                .with("adapter.feeding", feeding)
                 .with("adapter.control", control)
                 .with("adapter.batch", batch)
                 .with("adapter.calibration-crops", calibrationCrops);

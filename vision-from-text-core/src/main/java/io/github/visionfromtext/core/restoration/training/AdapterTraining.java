@@ -5,12 +5,14 @@ import io.github.visionfromtext.ProgressListener;
 import io.github.visionfromtext.Provenance;
 import io.github.visionfromtext.backend.Backend;
 import io.github.visionfromtext.backend.LoadedModule;
+import io.github.visionfromtext.backend.Session;
 import io.github.visionfromtext.backend.TrainingOptions;
 import io.github.visionfromtext.backend.TrainingSession;
 import io.github.visionfromtext.backend.WeightFormat;
 import io.github.visionfromtext.core.restoration.AdapterSpec;
 import io.github.visionfromtext.core.restoration.Conversation;
 import io.github.visionfromtext.core.restoration.ImageTokenizer;
+import io.github.visionfromtext.core.restoration.LlmRestorer;
 import io.github.visionfromtext.core.restoration.RestorationGraph;
 import io.github.visionfromtext.core.restoration.RestorationModel;
 import io.github.visionfromtext.core.restoration.degradation.Degradation;
@@ -110,12 +112,14 @@ public final class AdapterTraining {
                         (session, step) -> evaluation.evaluate(session, frozen.tokenizer(), frozen.conversation()),
                         evaluateEvery);
         try (LoadedModule module = backend.load(graph.module(), weights, frozen.format());
-                TrainingSession session = module.openTraining(new TrainingOptions(trainable(graph), matrices(graph)))) {
+                TrainingSession session = module.openTraining(new TrainingOptions(trainable(graph), matrices(graph)));
+                Session drafts = session.openSession(frozen.conversation()
+                        .sessionLengths(recipe.batch(), recipe.adapter().visualTokens()))) {
             TrainingReport report = trainer.train(
                     session,
                     RestorationGraph.LOSS,
                     RestorationGraph.LOSS,
-                    (seed, step, micro) -> inputs(pairs.draw(recipe.batch(), seed, STEPS, step, micro)),
+                    (seed, step, micro) -> inputs(pairs.draw(recipe.batch(), seed, STEPS, step, micro), drafts),
                     progress,
                     cancellation);
             Map<String, Tensor> trained = new LinkedHashMap<>(initial);
@@ -139,10 +143,16 @@ public final class AdapterTraining {
                 .collect(Collectors.toSet());
     }
 
-    private Map<String, Tensor> inputs(TokenPairs.Batch batch) {
+    private Map<String, Tensor> inputs(TokenPairs.Batch batch, Session drafts) {
         Map<String, Tensor> inputs = new LinkedHashMap<>(frozen.conversation().trainingInputs());
         inputs.put("degraded", batch.degraded());
         inputs.put("target", batch.target());
+        inputs.put(
+                "tokens",
+                switch (recipe.feeding()) {
+                    case TRUE_TOKENS -> batch.target();
+                    case OWN_TOKENS -> LlmRestorer.draft(drafts, frozen.conversation(), batch.degraded());
+                });
         if (recipe.loss().pixels() > 0) {
             inputs.put("rgb", batch.targetRgb());
         }

@@ -1,6 +1,7 @@
 package io.github.visionfromtext.core.restoration.training;
 
 import io.github.visionfromtext.backend.WeightFormat;
+import io.github.visionfromtext.core.model.llama.LlamaConfig;
 import io.github.visionfromtext.core.restoration.AdapterConfig;
 import io.github.visionfromtext.core.restoration.RestorationLoss;
 import io.github.visionfromtext.core.training.recipe.Phase;
@@ -40,16 +41,27 @@ public record AdapterTrainingSettings(
     public enum Variant {
         /** Two linear layers and task tokens; errors of visual tokens and text. */
         PAPER,
-        /** Index-aligned conditioning, linear skip, standardised features; errors of pixels too. */
+        /**
+         * Index-aligned conditioning, linear skip, standardised features, six layers read; learns on its own tokens, and from
+         * errors of pixels too.
+         */
         CONDITIONED,
         /** That, with a gate that brings lost detail back where there is little to undo. */
         DETAILED;
 
-        AdapterConfig adapter(int visualTokens, int features, int hiddenSize) {
+        private static final int LAYERS_READ = 6;
+
+        AdapterConfig adapter(int visualTokens, int features, LlamaConfig languageModel) {
+            int hiddenSize = languageModel.hiddenSize();
             return this == PAPER
                     ? AdapterConfig.paper(visualTokens, features, hiddenSize)
                     : AdapterConfig.conditioned(visualTokens, features, hiddenSize)
+                            .withLayersRead(Math.min(LAYERS_READ, languageModel.layers()))
                             .withDetail(this == DETAILED);
+        }
+
+        Feeding feeding() {
+            return this == PAPER ? Feeding.TRUE_TOKENS : Feeding.OWN_TOKENS;
         }
 
         RestorationLoss loss() {
@@ -69,7 +81,7 @@ public record AdapterTrainingSettings(
                 task,
                 Variant.DETAILED,
                 Control.NONE,
-                new Phase(3000, 16, 2e-3),
+                new Phase(2000, 16, 2e-3),
                 WeightFormat.BFLOAT16,
                 0);
     }
@@ -118,11 +130,12 @@ public record AdapterTrainingSettings(
                 newSeed);
     }
 
-    AdapterRecipe recipe(int visualTokens, int features, int hiddenSize) {
+    AdapterRecipe recipe(int visualTokens, int features, LlamaConfig languageModelConfig) {
         return new AdapterRecipe(
                 task,
-                variant.adapter(visualTokens, features, hiddenSize),
+                variant.adapter(visualTokens, features, languageModelConfig),
                 variant.loss(),
+                variant.feeding(),
                 control,
                 phase.trainer(seed),
                 phase.batch(),
