@@ -87,7 +87,7 @@ public sealed interface Op {
             RELU,
             /** x sigmoid(x) */
             SILU,
-            /** x Phi(x), by the error function (not the tanh approximation) */
+            /** x Phi(x), by the error function (not the tanh approximation); unspecified at an infinity */
             GELU,
             /** 0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x<sup>3</sup>))) */
             GELU_TANH
