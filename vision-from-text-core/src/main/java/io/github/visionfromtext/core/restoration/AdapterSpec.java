@@ -1,5 +1,7 @@
 package io.github.visionfromtext.core.restoration;
 
+import io.github.visionfromtext.InvalidInputException;
+
 /**
  * All that must be known to use a trained adapter, apart from its weights: {@code adapter_config.json}. The conversation is
  * kept as token ids, so that restoring needs no tokenizer; they belong to the language model the adapter was trained with,
@@ -24,6 +26,18 @@ public record AdapterSpec(
         String autoencoder,
         String autoencoderFingerprint) {
     static final int FORMAT_VERSION = 1;
+
+    /**
+     * Checks that the parts agree.
+     *
+     * @throws InvalidInputException if layers and conversation differ in the number of task tokens
+     */
+    public AdapterSpec {
+        if (adapter.taskTokens() != conversation.taskTokens()) {
+            throw new InvalidInputException("The adapter has " + adapter.taskTokens()
+                    + " task tokens and its conversation " + conversation.taskTokens() + ", expected the same number");
+        }
+    }
 
     /** What an adapter that is trained now, with these models, will say. */
     public static AdapterSpec of(

@@ -102,6 +102,13 @@ public record RestorationModel(LanguageModel languageModel, Autoencoder autoenco
                 spec.autoencoderFingerprint(),
                 autoencoder.name(),
                 autoencoder.fingerprint());
+        long largest = spec.conversation().largestId();
+        if (largest >= languageModel.config().vocabularySize()) {
+            throw new CheckpointException("The adapter for '" + spec.task() + "' speaks token " + largest + ", but "
+                    + languageModel.name() + " has a vocabulary of "
+                    + languageModel.config().vocabularySize()
+                    + ": its description is damaged. Train it again or take another copy");
+        }
     }
 
     private static void requireEqual(
