@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * @param image the result, as large as the input
  * @param visualTokens tokens generated for it, over all its tiles
- * @param passes decoder calls per visual token sequence, prefill included: 1 + tokens for the sequential loop, a few for
+ * @param passes decoder calls per visual token sequence, prefill included: one a token for the sequential loop, a few for
  *     fixed-point decoding
  * @param generationTime time spent generating its tokens; tiles decoded in one batch share the batch's time equally
  * @param provenance models, backend, settings
