@@ -31,8 +31,8 @@ class RestorationModelTest {
 
     /** The adapter, said to have other layers. */
     private Adapter withLayers(int visualTokens, int features, int hiddenSize) {
-        AdapterConfig layers =
-                new AdapterConfig(visualTokens, features, 3, hiddenSize, false, AdapterConfig.Skip.NONE, false, false);
+        AdapterConfig layers = new AdapterConfig(
+                visualTokens, features, 3, hiddenSize, 1, false, AdapterConfig.Skip.NONE, false, false);
         AdapterSpec spec = AdapterSpec.of("denoise", layers, TinyRestoration.CONVERSATION, languageModel, autoencoder);
         return new Adapter(spec, adapter.weights());
     }

@@ -34,7 +34,8 @@ public final class TinyRestoration {
     public static final AdapterConfig PLAIN = layers(false, Skip.NONE, false, false);
 
     /** Every option at once. */
-    public static final AdapterConfig FULL = layers(true, Skip.LINEAR, true, true);
+    public static final AdapterConfig FULL =
+            layers(true, Skip.LINEAR, true, true).withLayersRead(LLAMA.layers());
 
     private TinyRestoration() {}
 
@@ -45,6 +46,7 @@ public final class TinyRestoration {
                 MAE.encoder().hiddenSize(),
                 CONVERSATION.taskTokens(),
                 LLAMA.hiddenSize(),
+                1,
                 conditioned,
                 skip,
                 standardised,
