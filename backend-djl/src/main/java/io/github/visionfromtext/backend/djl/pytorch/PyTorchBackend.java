@@ -27,7 +27,7 @@ final class PyTorchBackend extends NativeOwner implements Backend {
     private final PtNDManager manager;
     private final BackendInfo info;
     private final int threads;
-    private final boolean batchedGemm;
+    private final boolean packing;
 
     private PyTorchBackend(Engine engine, BackendOptions options) {
         super(null, "Backend '" + PyTorchProvider.NAME + "'");
@@ -42,7 +42,7 @@ final class PyTorchBackend extends NativeOwner implements Backend {
                 count.count(),
                 count.reason());
         this.threads = count.count();
-        this.batchedGemm = features.contains("MKL");
+        this.packing = features.contains("MKLDNN");
         this.manager = (PtNDManager) engine.newBaseManager(ai.djl.Device.cpu());
         this.info = new BackendInfo(
                 PyTorchProvider.NAME,
@@ -72,9 +72,11 @@ final class PyTorchBackend extends NativeOwner implements Backend {
 
     @Override
     public LoadedModule load(GraphModule module, WeightSource weights, WeightFormat format) {
-        Precision precision = Precision.of(format, info.device(), threads, batchedGemm);
-        ModuleScript script = new ModuleScript(module, precision);
-        return use(() -> PyTorchModule.load(this, script, precision, weights, format));
+        return use(() -> {
+            Precision precision =
+                    Precision.of(format, info.device(), type -> packing && NativePacking.works(type, manager, threads));
+            return PyTorchModule.load(this, new ModuleScript(module, precision), precision, weights, format);
+        });
     }
 
     PtNDManager manager() {

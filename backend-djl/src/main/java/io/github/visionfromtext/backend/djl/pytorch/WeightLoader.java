@@ -38,12 +38,18 @@ final class WeightLoader {
      */
     void load(WeightPlan plan, WeightSource source) {
         plan.slots().values().forEach(slot -> check(slot, source));
-        try (PtNDManager scratch = (PtNDManager) manager.newSubManager()) {
-            script.runRecording("allocate", false, scratch, List.of(scratch.create(0f)));
-        }
+        runRecording("allocate");
         plan.slots()
                 .values()
                 .forEach(slot -> fill(slot, source.get(slot.weight().name())));
+        runRecording("pack");
+    }
+
+    /** Calls a method whose tensors can take part in differentiation later. */
+    private void runRecording(String method) {
+        try (PtNDManager scratch = (PtNDManager) manager.newSubManager()) {
+            script.runRecording(method, false, scratch, List.of(scratch.create(0f)));
+        }
     }
 
     private static void check(WeightPlan.Slot slot, WeightSource source) {

@@ -5,6 +5,7 @@ import io.github.visionfromtext.graph.GraphFunction;
 import io.github.visionfromtext.graph.Node;
 import io.github.visionfromtext.graph.Op;
 import io.github.visionfromtext.graph.Shape;
+import io.github.visionfromtext.graph.Weight;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +25,12 @@ final class LinearTranslator {
         this.context = context;
         this.gradients = gradients;
         for (SiblingLinears together : SiblingLinears.of(function)) {
-            if (lieTogether(together)) {
+            if (context.plan().lieTogether(together)
+                    && together.allWeights()
+                            .noneMatch(weight -> context.trained().contains(weight.name()))) {
                 together.layers().forEach(layer -> siblings.put(layer, together));
             }
         }
-    }
-
-    private boolean lieTogether(SiblingLinears layers) {
-        return context.plan().indexOfRows(layers.matrices()) >= 0
-                && (layers.biases().isEmpty() || context.plan().indexOfRows(layers.biases()) >= 0)
-                && layers.allWeights().noneMatch(weight -> context.trained().contains(weight.name()));
     }
 
     void linear(Node node) {
@@ -44,6 +41,12 @@ final class LinearTranslator {
         }
         ScalarType type = context.precision().matrix();
         Node weight = node.operand(1);
+        String bias = node.operands().size() == 3 ? scope.get(node.operand(2), type) : "None";
+        int packed = weight.op() instanceof Op.ReadWeight read ? packed(List.of(read.weight())) : -1;
+        if (packed >= 0) {
+            scope.defineVariable(node, type, packedProduct(node.operand(0), packed, bias));
+            return;
+        }
         WeightPlan.Slot quantised = scope.type(weight) == ScalarType.INT8 && weight.op() instanceof Op.ReadWeight read
                 ? context.plan().slot(read.weight().name())
                 : null;
@@ -54,8 +57,18 @@ final class LinearTranslator {
                         node.operand(0),
                         scope.get(weight, quantised == null ? type : ScalarType.INT8),
                         quantised == null ? null : "(self.scales)[" + quantised.index() + "]",
-                        node.operands().size() == 3 ? scope.get(node.operand(2), type) : "None",
+                        bias,
                         node.shape()));
+    }
+
+    private int packed(List<Weight> matrix) {
+        return context.precision().packs() ? context.plan().indexOfPacked(matrix) : -1;
+    }
+
+    private String packedProduct(Node operand, int packed, String bias) {
+        return scope.assign(
+                "ops.mkldnn._linear_pointwise(%s, (self.packed)[%d], %s, \"none\", [], \"\")",
+                scope.get(operand, context.precision().matrix()), packed, bias);
     }
 
     private ScalarType resultType(boolean quantised) {
@@ -69,14 +82,19 @@ final class LinearTranslator {
         boolean quantised =
                 context.plan().slot(together.matrices().get(0).name()).quantised();
         List<Dim> widths = layers.stream().map(layer -> layer.shape().dim(-1)).toList();
-        String product = product(
-                layers.get(0).operand(0),
-                "(self.rows)[" + rows + "]",
-                quantised ? "(self.row_scales)[" + rows + "]" : null,
-                together.biases().isEmpty()
-                        ? "None"
-                        : "(self.rows)[" + context.plan().indexOfRows(together.biases()) + "]",
-                layers.get(0).shape().with(-1, widths.stream().reduce(Dim.of(0), Dim::plus)));
+        String bias = together.biases().isEmpty()
+                ? "None"
+                : "(self.rows)[" + context.plan().indexOfRows(together.biases()) + "]";
+        Node operand = layers.get(0).operand(0);
+        int packed = packed(together.matrices());
+        String product = packed >= 0
+                ? packedProduct(operand, packed, bias)
+                : product(
+                        operand,
+                        "(self.rows)[" + rows + "]",
+                        quantised ? "(self.row_scales)[" + rows + "]" : null,
+                        bias,
+                        layers.get(0).shape().with(-1, widths.stream().reduce(Dim.of(0), Dim::plus)));
         String list = widths.stream().map(Dim::toString).collect(Collectors.joining(", "));
         String parts = scope.assign("torch.split_with_sizes(%s, [%s], -1)", product, list);
         for (int i = 0; i < layers.size(); i++) {
@@ -86,15 +104,11 @@ final class LinearTranslator {
 
     private String product(Node operand, String weight, @Nullable String scales, String bias, Shape result) {
         String x = scope.get(operand, context.precision().matrix());
-        int blocks = blocks(result.dim(-1));
-        if (scales == null && blocks == 1) {
+        if (scales == null) {
             return scope.assign("torch.linear(%s, %s, %s)", x, weight, bias);
         }
         String lengths = scope.shape(result);
         String shape = scope.once("shape " + lengths, () -> lengths);
-        if (scales == null) {
-            return scope.assign("(self).blocked_linear(%s, %s, %s, %d, %s)", x, weight, bias, blocks, shape);
-        }
         boolean bytes = !gradients && context.precision().onCpu() && suitsByteKernel(operand, result);
         // A cast gives memory of its own, which is aligned; a view of something need not be.
         String rows = bytes && scope.type(operand) == context.precision().matrix()
@@ -115,31 +129,8 @@ final class LinearTranslator {
                 && in.fixed() * out.fixed() <= Integer.MAX_VALUE;
     }
 
-    /** Into how many blocks to cut the rows of a matrix: as many as is wanted and goes into them. */
-    private int blocks(Dim rows) {
-        int blocks = gradients ? 1 : context.precision().rowBlocks();
-        while (blocks > 1 && !(rows.isFixed() && rows.fixed() % blocks == 0)) {
-            blocks /= 2;
-        }
-        return blocks;
-    }
-
-    /**
-     * Helpers of every generated class. One vector times a FLOAT32 matrix runs two to three times faster as a batched
-     * product of blocks of rows than through {@code linear}, measured on MKL, provided that the vector is a transposed row:
-     * a column as such is four times slower. Few rows times bytes: the kernel for that; many rows: widening the bytes first
-     * pays off.
-     */
+    /** Helpers of every generated class. Few rows times bytes: the kernel for that; many rows: widening them first pays off. */
     static final String HELPERS = """
-              def blocked_linear(self, x: Tensor, weight: Tensor, bias: Optional[Tensor], blocks: int, shape: List[int]) -> Tensor:
-                width = torch.size(weight, 1)
-                if torch.eq(torch.numel(x), width):
-                  vector = torch.expand(torch.unsqueeze(torch.t(torch.reshape(x, [1, width])), 0), [blocks, -1, -1])
-                  product = torch.bmm(torch.reshape(weight, [blocks, -1, width]), vector)
-                  y = (self).biased(torch.reshape(product, shape), bias)
-                else:
-                  y = torch.linear(x, weight, bias)
-                return y
               def dequantised_linear(self, x: Tensor, weight: Tensor, scales: Tensor, bias: Optional[Tensor], shape: List[int]) -> Tensor:
                 product = torch.linear(x, torch.to(weight, x), None)
                 return (self).biased(torch.mul(torch.to(product, 6), scales), bias)

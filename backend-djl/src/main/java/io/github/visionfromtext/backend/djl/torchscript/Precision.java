@@ -2,6 +2,7 @@ package io.github.visionfromtext.backend.djl.torchscript;
 
 import io.github.visionfromtext.UnsupportedCapabilityException;
 import io.github.visionfromtext.backend.WeightFormat;
+import java.util.function.Predicate;
 
 /**
  * Which element type computes what. Matrix products run in {@code matrix}; products and activations between them keep the
@@ -11,17 +12,16 @@ import io.github.visionfromtext.backend.WeightFormat;
  * @param attention element type of attention and its cache; on a CPU it is FLOAT32, since attention in 16 bits is far slower
  * @param quantised whether weights of {@code linear} and {@code embedding} are bytes with a scale for each row
  * @param device where tensors live, in libtorch's words
- * @param rowBlocks into how many blocks of rows a FLOAT32 matrix is cut to multiply a single vector, 1 for not at all
+ * @param packs whether matrices are kept in the order the CPU library multiplies in
  */
-public record Precision(ScalarType matrix, ScalarType attention, boolean quantised, String device, int rowBlocks) {
+public record Precision(ScalarType matrix, ScalarType attention, boolean quantised, String device, boolean packs) {
     /**
      * The precision of a weight format.
      *
-     * @param threads threads inside one operation
-     * @param batchedGemm whether the CPU library has a fast batched product (MKL)
+     * @param packable whether the CPU library multiplies by packed matrices of a type
      * @throws UnsupportedCapabilityException if PyTorch is not offered in this format
      */
-    public static Precision of(WeightFormat format, String device, int threads, boolean batchedGemm) {
+    public static Precision of(WeightFormat format, String device, Predicate<ScalarType> packable) {
         ScalarType matrix =
                 switch (format) {
                     case FLOAT32 -> ScalarType.FLOAT32;
@@ -32,13 +32,15 @@ public record Precision(ScalarType matrix, ScalarType attention, boolean quantis
                                 "Backend 'djl-pytorch' does not load weights as FLOAT64; choose FLOAT32, or backend 'reference'");
                 };
         boolean cpu = device.equals("cpu");
-        int rowBlocks = cpu && batchedGemm && matrix == ScalarType.FLOAT32 ? blocks(threads) : 1;
-        return new Precision(matrix, cpu ? ScalarType.FLOAT32 : matrix, format == WeightFormat.INT8, device, rowBlocks);
+        boolean quantised = format == WeightFormat.INT8;
+        // Where FLOAT16 could be packed was never measured; elsewhere its own kernel is the fastest of all.
+        boolean packs = cpu && !quantised && matrix != ScalarType.FLOAT16 && packable.test(matrix);
+        return new Precision(matrix, cpu ? ScalarType.FLOAT32 : matrix, quantised, device, packs);
     }
 
-    /** At least two (the batched kernel is faster even on one thread), and one for each thread. */
-    private static int blocks(int threads) {
-        return Math.max(2, Integer.highestOneBit(2 * Math.max(1, threads) - 1));
+    /** The same with all matrices in their usual order, which differentiation needs. */
+    Precision unpacked() {
+        return new Precision(matrix, attention, quantised, device, false);
     }
 
     boolean onCpu() {

@@ -14,7 +14,16 @@ import java.util.Map;
  */
 public final class TrainingScript {
     private static final List<String> ATTRIBUTES = List.of(
-            "weights", "scales", "rows", "row_scales", "constants", "trained", "gradients", "means", "variances");
+            "weights",
+            "scales",
+            "rows",
+            "row_scales",
+            "packed",
+            "constants",
+            "trained",
+            "gradients",
+            "means",
+            "variances");
 
     private final Map<String, String> methods = new LinkedHashMap<>();
     private final Map<String, String> trainingMethods = new LinkedHashMap<>();
@@ -28,7 +37,7 @@ public final class TrainingScript {
     public TrainingScript(ModuleScript loaded, Precision precision, List<String> trained) {
         GraphModule module = loaded.module();
         Constants constants = new Constants(precision.device());
-        ModuleContext context = new ModuleContext(precision, loaded.plan(), constants, trained);
+        ModuleContext context = new ModuleContext(precision.unpacked(), loaded.plan(), constants, trained);
         StringBuilder source = new StringBuilder(ModuleScript.helpers(precision));
         source.append(ModuleScript.functions(module, context, methods));
         FunctionTranslator translator = new FunctionTranslator(module, context);
@@ -47,6 +56,7 @@ public final class TrainingScript {
         source.append(ModuleScript.stateMethod(module, precision));
         source.append("  def prepare(self, unused: Tensor) -> Tensor:\n")
                 .append(WeightScript.constants(constants))
+                .append(WeightScript.unpacking(loaded.plan()))
                 .append(masters(loaded.plan(), trained))
                 .append("    return unused\n");
         source.append(METHODS);
@@ -99,11 +109,12 @@ public final class TrainingScript {
     }
 
     private static final String METHODS = """
-              def adopt(self, weights: List[Tensor], scales: List[Tensor], rows: List[Tensor], row_scales: List[Tensor]) -> None:
+              def adopt(self, weights: List[Tensor], scales: List[Tensor], rows: List[Tensor], row_scales: List[Tensor], packed: List[Tensor]) -> None:
                 self.weights = weights
                 self.scales = scales
                 self.rows = rows
                 self.row_scales = row_scales
+                self.packed = packed
                 return None
               def accumulate(self, loss: Tensor) -> None:
                 if loss.requires_grad:

@@ -20,8 +20,9 @@ import java.util.Set;
  *
  * @param slots the place of each weight, by name and in order
  * @param rows lists of weights that lie one after the other in memory, as if they were one
+ * @param packed matrices, each one weight or one list of {@code rows}, that are kept in the order the CPU library multiplies in
  */
-public record WeightPlan(Map<String, Slot> slots, List<List<Slot>> rows) {
+public record WeightPlan(Map<String, Slot> slots, List<List<Slot>> rows, List<List<Slot>> packed) {
     /**
      * One weight in the list of a module's weights.
      *
@@ -53,7 +54,8 @@ public record WeightPlan(Map<String, Slot> slots, List<List<Slot>> rows) {
             Uses use = uses.getOrDefault(weight, new Uses());
             slots.put(weight.name(), new Slot(weight, slots.size(), storage(use, precision)));
         }
-        return new WeightPlan(slots, rows(module, slots));
+        List<List<Slot>> rows = rows(module, slots);
+        return new WeightPlan(slots, rows, precision.packs() ? PackedMatrices.of(module, slots, rows) : List.of());
     }
 
     /** What is multiplied together in one function is put together, unless another function has done otherwise. */
@@ -78,15 +80,30 @@ public record WeightPlan(Map<String, Slot> slots, List<List<Slot>> rows) {
         return slots(weights, slots).stream().map(Slot::storage).distinct().count() == 1;
     }
 
-    private static List<Slot> slots(List<Weight> weights, Map<String, Slot> slots) {
+    static List<Slot> slots(List<Weight> weights, Map<String, Slot> slots) {
         return weights.stream()
                 .map(weight -> Objects.requireNonNull(slots.get(weight.name())))
                 .toList();
     }
 
+    /** Whether layers can be computed as one product. */
+    boolean lieTogether(SiblingLinears layers) {
+        return lieTogether(layers, slots, rows);
+    }
+
+    static boolean lieTogether(SiblingLinears layers, Map<String, Slot> slots, List<List<Slot>> rows) {
+        return rows.contains(slots(layers.matrices(), slots))
+                && (layers.biases().isEmpty() || rows.contains(slots(layers.biases(), slots)));
+    }
+
     /** The index in {@link #rows} of exactly these weights, or -1. */
     int indexOfRows(List<Weight> weights) {
         return rows.indexOf(slots(weights, slots));
+    }
+
+    /** The index in {@link #packed} of exactly these weights, or -1. */
+    int indexOfPacked(List<Weight> weights) {
+        return packed.indexOf(slots(weights, slots));
     }
 
     private static ScalarType storage(Uses uses, Precision precision) {

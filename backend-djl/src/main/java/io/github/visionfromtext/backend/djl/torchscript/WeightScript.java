@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** Methods that make and fill the weights of a generated class. */
 final class WeightScript {
     /** The attributes that hold weights; a training script shares those of the loaded module. */
-    static final List<String> LISTS = List.of("weights", "scales", "rows", "row_scales");
+    static final List<String> LISTS = List.of("weights", "scales", "rows", "row_scales", "packed");
 
     private final Precision precision;
 
@@ -37,7 +37,54 @@ final class WeightScript {
         }
         String body = statements.stream().map(line -> "    " + line + "\n").collect(Collectors.joining());
         return "  def allocate(self, unused: Tensor) -> Tensor:\n" + body + constants(constants) + "    return unused\n"
-                + METHODS;
+                + METHODS + packing(plan);
+    }
+
+    /** Puts packed matrices in the place of the filled ones, one after the other, so that few exist in both forms. */
+    private String packing(WeightPlan plan) {
+        StringBuilder source = new StringBuilder("  def pack(self, unused: Tensor) -> Tensor:\n");
+        for (List<WeightPlan.Slot> matrix : plan.packed()) {
+            int rows = plan.rows().indexOf(matrix);
+            String nothing = empty(List.of(0L), precision.matrix());
+            source.append("    _packed = torch.append(self.packed, ops.mkldnn._reorder_linear_weight(%s, 1))\n"
+                    .formatted(place(matrix, rows)));
+            if (rows >= 0) {
+                source.append("    _rows = torch._set_item(self.rows, %d, %s)\n".formatted(rows, nothing));
+            }
+            for (WeightPlan.Slot slot : matrix) {
+                source.append(
+                        "    _weights = torch._set_item(self.weights, %d, %s)\n".formatted(slot.index(), nothing));
+            }
+        }
+        return source.append("    return unused\n").toString();
+    }
+
+    private static String place(List<WeightPlan.Slot> matrix, int rows) {
+        return rows >= 0
+                ? "(self.rows)[" + rows + "]"
+                : "(self.weights)[" + matrix.get(0).index() + "]";
+    }
+
+    /** Statements that give an object lists of its own in which matrices are in their usual order. */
+    static String unpacking(WeightPlan plan) {
+        StringBuilder source =
+                new StringBuilder("    weights = torch.list(self.weights)\n    rows = torch.list(self.rows)\n");
+        for (int i = 0; i < plan.packed().size(); i++) {
+            List<WeightPlan.Slot> matrix = plan.packed().get(i);
+            int rows = plan.rows().indexOf(matrix);
+            source.append("    matrix%d = torch.to_dense((self.packed)[%d])\n".formatted(i, i));
+            if (rows >= 0) {
+                source.append("    _rows = torch._set_item(rows, %d, matrix%d)\n".formatted(rows, i));
+            }
+            long first = 0;
+            for (WeightPlan.Slot slot : matrix) {
+                source.append("    _weights = torch._set_item(weights, %d, torch.narrow(matrix%d, 0, %d, %d))\n"
+                        .formatted(slot.index(), i, first, slot.size(0)));
+                first += slot.size(0);
+            }
+        }
+        return source.append("    self.weights = weights\n    self.rows = rows\n")
+                .toString();
     }
 
     /** One tensor for weights that lie one after the other; each of them is a view of its rows. */
@@ -112,5 +159,7 @@ final class WeightScript {
                 return self.rows
               def shared_row_scales(self) -> List[Tensor]:
                 return self.row_scales
+              def shared_packed(self) -> List[Tensor]:
+                return self.packed
             """;
 }

@@ -13,26 +13,22 @@ import org.junit.jupiter.api.Test;
 class PrecisionTest {
     @Test
     void attentionIsNarrowOnlyOnAGpu() {
-        assertThat(Precision.of(WeightFormat.BFLOAT16, "cpu", 2, true).attention())
+        assertThat(Precision.of(WeightFormat.BFLOAT16, "cpu", type -> true).attention())
                 .isEqualTo(ScalarType.FLOAT32);
-        assertThat(Precision.of(WeightFormat.BFLOAT16, "cuda:0", 2, true).attention())
+        assertThat(Precision.of(WeightFormat.BFLOAT16, "cuda:0", type -> true).attention())
                 .isEqualTo(ScalarType.BFLOAT16);
     }
 
     @Test
-    void aMatrixIsCutIntoABlockForEachThread() {
-        assertThat(Precision.of(WeightFormat.FLOAT32, "cpu", 1, true).rowBlocks())
-                .isEqualTo(2);
-        assertThat(Precision.of(WeightFormat.FLOAT32, "cpu", 2, true).rowBlocks())
-                .isEqualTo(2);
-        assertThat(Precision.of(WeightFormat.FLOAT32, "cpu", 3, true).rowBlocks())
-                .isEqualTo(4);
-        assertThat(Precision.of(WeightFormat.FLOAT32, "cpu", 16, true).rowBlocks())
-                .isEqualTo(16);
-        assertThat(Precision.of(WeightFormat.FLOAT32, "cpu", 16, false).rowBlocks())
-                .isEqualTo(1);
-        assertThat(Precision.of(WeightFormat.BFLOAT16, "cpu", 2, true).rowBlocks())
-                .isEqualTo(1);
+    void matricesArePackedWhereTheCpuLibraryCan() {
+        assertThat(Precision.of(WeightFormat.BFLOAT16, "cpu", type -> true).packs())
+                .isTrue();
+        assertThat(Precision.of(WeightFormat.FLOAT32, "cpu", type -> type != ScalarType.FLOAT32)
+                        .packs())
+                .isFalse();
+        assertThat(Precision.of(WeightFormat.BFLOAT16, "cuda:0", type -> true).packs())
+                .isFalse();
+        assertThat(Precision.of(WeightFormat.INT8, "cpu", type -> true).packs()).isFalse();
     }
 
     @Test
@@ -44,7 +40,7 @@ class PrecisionTest {
                 f.input("x", Dim.symbol("n"), 4)
                         .linear(b.weight("w", 4, 4), null)
                         .plus(f.range(Dim.of(4)).toFloat()));
-        ModuleScript script = new ModuleScript(b.build(), Precision.of(WeightFormat.INT8, "cuda:1", 1, true));
+        ModuleScript script = new ModuleScript(b.build(), Precision.of(WeightFormat.INT8, "cuda:1", type -> true));
         String archive = new String(script.archive(), StandardCharsets.ISO_8859_1);
         assertThat(archive)
                 .contains("torch.to(input0, torch.device(\"cuda:1\"), 6)")
@@ -59,7 +55,7 @@ class PrecisionTest {
         FunctionBuilder f = b.function("f");
         f.output("y", f.input("x", 4).linear(b.weight("w", 4, 4), null).plus(f.constant(1, 2, 3, 4)));
         GraphModule module = b.build();
-        Precision precision = Precision.of(WeightFormat.FLOAT32, "cpu", 1, true);
+        Precision precision = Precision.of(WeightFormat.FLOAT32, "cpu", type -> true);
         assertThat(new ModuleScript(module, precision).archive())
                 .hasSameSizeAs(new ModuleScript(module, precision).archive());
     }
