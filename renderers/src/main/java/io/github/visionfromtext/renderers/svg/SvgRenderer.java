@@ -1,0 +1,123 @@
+package io.github.visionfromtext.renderers.svg;
+
+import io.github.visionfromtext.InvalidInputException;
+import io.github.visionfromtext.Provenance;
+import io.github.visionfromtext.drawing.CodeRenderer;
+import io.github.visionfromtext.drawing.Diagnostic;
+import io.github.visionfromtext.drawing.DrawingLanguage;
+import io.github.visionfromtext.drawing.DrawingProgram;
+import io.github.visionfromtext.drawing.RenderOptions;
+import io.github.visionfromtext.drawing.RenderStatus;
+import io.github.visionfromtext.drawing.Rendering;
+import io.github.visionfromtext.renderers.canvas.BundledFonts;
+import io.github.visionfromtext.renderers.canvas.Canvas;
+import io.github.visionfromtext.renderers.svg.markup.Findings;
+import io.github.visionfromtext.renderers.svg.markup.Markup;
+import io.github.visionfromtext.renderers.svg.markup.MarkupReader;
+import io.github.visionfromtext.renderers.svg.markup.StoppedException;
+import io.github.visionfromtext.renderers.svg.paint.Budget;
+import io.github.visionfromtext.renderers.svg.paint.Painter;
+import io.github.visionfromtext.renderers.svg.paint.RootFrame;
+import io.github.visionfromtext.renderers.svg.style.SvgDocument;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Renders SVG in the calling thread. Thread-safe; calls share nothing but the fonts.
+ *
+ * <p>Time is checked between elements and between steps of filters. Each of those is bounded by the limits on what it may
+ * consist of, so the time limit is overrun by that step at most.
+ */
+public final class SvgRenderer implements CodeRenderer {
+    static final String NAME = "java2d";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SvgRenderer.class);
+
+    @Override
+    public DrawingLanguage language() {
+        return DrawingLanguage.SVG;
+    }
+
+    @Override
+    public Rendering render(DrawingProgram program, RenderOptions options) {
+        if (!program.language().equals(DrawingLanguage.SVG)) {
+            throw new InvalidInputException("a program in " + program.language()
+                    + " for the renderer of svg: open a renderer for its language");
+        }
+        long start = System.nanoTime();
+        Findings findings = new Findings(program.source());
+        Provenance provenance = provenance(program, options);
+        try {
+            Canvas canvas = new Canvas(options);
+            RenderStatus status = draw(program.source(), options, canvas, findings);
+            return new Rendering(
+                    status,
+                    canvas.toImage(),
+                    findings.diagnostics(),
+                    findings.repairs(),
+                    Duration.ofNanos(System.nanoTime() - start),
+                    provenance);
+        } catch (StoppedException e) {
+            return failed(e.status(), e.diagnostic(), findings, start, provenance);
+        } catch (OutOfMemoryError e) {
+            LOG.warn("a drawing ran out of heap", e);
+            return failed(
+                    RenderStatus.MEMORY_LIMIT,
+                    Diagnostic.error("the drawing does not fit in the heap of this process"),
+                    findings,
+                    start,
+                    provenance);
+        }
+    }
+
+    private static RenderStatus draw(String source, RenderOptions options, Canvas canvas, Findings findings) {
+        options.cancellation().throwIfCancelled("rendering");
+        int limit = options.limits().sourceCharacters();
+        if (source.length() > limit) {
+            throw new StoppedException(
+                    RenderStatus.OUTPUT_LIMIT,
+                    Diagnostic.error(
+                            "the program has " + source.length() + " characters, more than the limit of " + limit));
+        }
+        Budget budget = new Budget(options.limits(), options.cancellation(), findings);
+        Markup markup = MarkupReader.read(source, findings);
+        SvgDocument document = SvgDocument.of(markup.root(), findings);
+        RootFrame frame = RootFrame.of(document, options.size(), findings, budget);
+        new Painter(document, budget, findings).paint(canvas, frame, options.antialias());
+        if (markup.truncated()) {
+            return RenderStatus.TRUNCATED;
+        }
+        return canvas.isBlank() ? RenderStatus.BLANK : RenderStatus.OK;
+    }
+
+    private static Rendering failed(
+            RenderStatus status, Diagnostic why, Findings findings, long start, Provenance provenance) {
+        findings.add(why);
+        return new Rendering(
+                status,
+                null,
+                findings.diagnostics(),
+                findings.repairs(),
+                Duration.ofNanos(System.nanoTime() - start),
+                provenance);
+    }
+
+    private static Provenance provenance(DrawingProgram program, RenderOptions options) {
+        return Provenance.EMPTY
+                .with("renderer.name", NAME)
+                .with("renderer.jdk", Runtime.version())
+                .with("renderer.fonts", BundledFonts.VERSION)
+                .with("renderer.sandbox", "none: closed format, drawn in process")
+                .with("render.size", options.size())
+                .with("render.antialias", options.antialias())
+                .with("render.background", options.background())
+                .with("render.limits", options.limits())
+                .with("program.sha256", program.contentHash());
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held.
+    }
+}

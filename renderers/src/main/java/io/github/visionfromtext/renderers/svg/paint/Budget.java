@@ -1,0 +1,99 @@
+package io.github.visionfromtext.renderers.svg.paint;
+
+import io.github.visionfromtext.CancellationToken;
+import io.github.visionfromtext.CancelledException;
+import io.github.visionfromtext.drawing.RenderLimits;
+import io.github.visionfromtext.drawing.RenderStatus;
+import io.github.visionfromtext.renderers.svg.markup.Element;
+import io.github.visionfromtext.renderers.svg.markup.Findings;
+import io.github.visionfromtext.renderers.svg.markup.StoppedException;
+
+/** What one drawing may still spend. Spending asks first and stops the drawing when there is nothing left. */
+public final class Budget {
+    private static final int MAX_ELEMENTS = 100_000;
+    private static final long MAX_SEGMENTS = 2_000_000;
+    private static final long MAX_PIXELS = 2_000_000_000L;
+
+    private final Findings findings;
+    private final CancellationToken cancellation;
+    private final long deadline;
+    private final long memoryLimit;
+    private int elements = MAX_ELEMENTS;
+    private long segments = MAX_SEGMENTS;
+    private long pixels = MAX_PIXELS;
+    private long memory;
+
+    public Budget(RenderLimits limits, CancellationToken cancellation, Findings findings) {
+        this.findings = findings;
+        this.cancellation = cancellation;
+        this.deadline = System.nanoTime() + limits.time().toNanos();
+        this.memory = limits.memoryBytes();
+        this.memoryLimit = limits.memoryBytes();
+    }
+
+    /**
+     * Goes on if there is time.
+     *
+     * @throws StoppedException if there is none
+     * @throws CancelledException if cancelled
+     */
+    public void checkTime(Element element) {
+        cancellation.throwIfCancelled("rendering");
+        if (System.nanoTime() - deadline > 0) {
+            throw findings.stop(
+                    RenderStatus.TIMEOUT,
+                    "the time limit was reached while " + element + " was drawn",
+                    element.offset());
+        }
+    }
+
+    /** Pays for drawing one element once. */
+    void spendElement(Element element) {
+        checkTime(element);
+        if (--elements < 0) {
+            throw findings.stop(
+                    RenderStatus.OUTPUT_LIMIT,
+                    "more than " + MAX_ELEMENTS + " elements are drawn, <use>, patterns and markers taken apart",
+                    element.offset());
+        }
+    }
+
+    /** Pays for segments of outlines. */
+    public void spendSegments(long count, Element element) {
+        segments -= count;
+        if (segments < 0) {
+            throw findings.stop(
+                    RenderStatus.OUTPUT_LIMIT,
+                    "paths of more than " + MAX_SEGMENTS + " segments are drawn",
+                    element.offset());
+        }
+    }
+
+    /** Pays for visiting pixels of layers, filters and pictures. */
+    public void spendPixels(long count, Element element) {
+        checkTime(element);
+        pixels -= count;
+        if (pixels < 0) {
+            throw findings.stop(
+                    RenderStatus.TIMEOUT,
+                    "filters, masks and transparent groups take too much work: use fewer of them",
+                    element.offset());
+        }
+    }
+
+    /** Takes memory, to be given back by {@link #free}. */
+    public void allocate(long bytes, Element element) {
+        if (bytes > memory) {
+            throw findings.stop(
+                    RenderStatus.MEMORY_LIMIT,
+                    "filters, masks, patterns and transparent groups need more than the limit of " + (memoryLimit >> 20)
+                            + " MiB: nest fewer of them or draw smaller",
+                    element.offset());
+        }
+        memory -= bytes;
+    }
+
+    public void free(long bytes) {
+        memory += bytes;
+    }
+}
