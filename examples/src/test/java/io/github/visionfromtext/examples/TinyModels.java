@@ -36,7 +36,6 @@ import java.util.Set;
 final class TinyModels {
     private static final Map<String, Object> MAE = Map.ofEntries(
             Map.entry("model_type", "vit_mae"),
-            Map.entry("image_size", 32),
             Map.entry("patch_size", 8),
             Map.entry("hidden_size", 12),
             Map.entry("num_hidden_layers", 1),
@@ -68,15 +67,22 @@ final class TinyModels {
                 .writeTokenizerJson(llama.resolve("tokenizer.json"));
     }
 
-    /** An autoencoder. */
+    /** An autoencoder of 32x32 pixels. */
     static Path mae(Path folder) throws IOException {
-        writeConfig(folder, MAE);
+        return mae(folder, 32);
+    }
+
+    /** An autoencoder of pictures of that many pixels a side. */
+    static Path mae(Path folder, int size) throws IOException {
+        Map<String, Object> sized = new LinkedHashMap<>(MAE);
+        sized.put("image_size", size);
+        writeConfig(folder, sized);
         try (Checkpoint configured = withConfig(folder)) {
             MaeConfig config = MaeConfigReader.read(configured.config());
             GraphModule.Builder module = GraphModule.builder("mae");
             FunctionBuilder f = module.function("autoencode");
             MaeGraph mae = new MaeGraph(module, config);
-            f.output("patches", mae.decode(f, mae.encode(f, f.input("pixels", 1, 3, 32, 32))));
+            f.output("patches", mae.decode(f, mae.encode(f, f.input("pixels", 1, 3, size, size))));
             writeWeights(folder, "model.safetensors", draw(module.build(), 1));
         }
         return folder;
@@ -100,7 +106,8 @@ final class TinyModels {
     static Path adapter(Path folder, String task, Path llama, Path mae) throws IOException {
         try (Checkpoint languageModel = Checkpoints.open(llama);
                 Checkpoint autoencoder = Checkpoints.open(mae)) {
-            AdapterConfig config = AdapterConfig.paper(17, 12, 8);
+            int tokens = MaeConfigReader.read(autoencoder.config()).tokens();
+            AdapterConfig config = AdapterConfig.paper(tokens, 12, 8);
             Conversation text = new Conversation(
                     new long[] {1, 2},
                     new long[] {3},
