@@ -55,6 +55,10 @@ public final class Vft implements Callable<Integer> {
         try (Interruption interruption = Interruption.cancels(terminal)) {
             exitCode = commandLine(terminal).execute(arguments);
         }
+        if (exitCode == ExitCodes.OK && !terminal.delivered()) {
+            terminal.err().println("vft: cannot write to standard output: its disk is full, or its reader is gone");
+            exitCode = ExitCodes.FAILURE;
+        }
         System.exit(exitCode);
     }
 

@@ -11,6 +11,7 @@ import io.github.visionfromtext.examples.option.BackendSelection;
 import io.github.visionfromtext.examples.option.DecodingOptions;
 import io.github.visionfromtext.examples.option.ModelFiles;
 import io.github.visionfromtext.examples.option.OutputFile;
+import io.github.visionfromtext.examples.option.OutputFolder;
 import io.github.visionfromtext.examples.terminal.ExitCodes;
 import io.github.visionfromtext.examples.terminal.ProgressDisplay;
 import io.github.visionfromtext.examples.terminal.Terminal;
@@ -87,7 +88,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private Path createFolder() {
         try {
-            return Files.createDirectories(folder);
+            return Files.createDirectories(OutputFolder.check(folder));
         } catch (IOException e) {
             throw new InvalidInputException("cannot create the folder " + folder + " (" + e + "); choose another", e);
         }

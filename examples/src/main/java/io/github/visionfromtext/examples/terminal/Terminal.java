@@ -55,6 +55,11 @@ public final class Terminal {
         return err;
     }
 
+    /** Whether all that was printed to {@link #out()} went through; writers keep silent about it. */
+    public boolean delivered() {
+        return !out.checkError();
+    }
+
     /** Is cancelled by Ctrl-C; hand it to everything that takes long. */
     public CancellationToken cancellation() {
         return cancellation;

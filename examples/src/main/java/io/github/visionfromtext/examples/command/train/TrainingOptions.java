@@ -6,6 +6,7 @@ import io.github.visionfromtext.backend.Backend;
 import io.github.visionfromtext.backend.WeightFormat;
 import io.github.visionfromtext.core.training.TrainingReport;
 import io.github.visionfromtext.examples.option.BackendSelection;
+import io.github.visionfromtext.examples.option.OutputFolder;
 import io.github.visionfromtext.examples.terminal.ExitCodes;
 import io.github.visionfromtext.examples.terminal.ProgressDisplay;
 import io.github.visionfromtext.examples.terminal.Terminal;
@@ -63,6 +64,7 @@ final class TrainingOptions {
 
     /** Runs a training and says how it went. */
     int run(Terminal terminal, Recipe recipe) {
+        OutputFolder.check(folder);
         try (Backend backend = selection.open(format);
                 ProgressDisplay progress = terminal.progressOfLongWork()) {
             TrainingReport report = recipe.on(backend).run(progress, terminal.cancellation());
