@@ -26,7 +26,7 @@ public record DemoPhoto(String file, String title, String credit) {
             new DemoPhoto("rocket.jpg", "Falcon 9 lifting off", "SpaceX, public domain"),
             new DemoPhoto("flower.jpg", "A dahlia", "vultilion, CC BY 2.0"),
             new DemoPhoto("china.jpg", "Summer Palace, Beijing", "danielbuechele, CC BY 2.0"),
-            new DemoPhoto("retina.jpg", "The back of an eye", "Mikael H\u00e4ggstr\u00f6m, CC0"));
+            new DemoPhoto("hubble.jpg", "The Hubble eXtreme Deep Field", "NASA and ESA, public domain"));
 
     /** Where each is from, as Markdown. */
     public static String attribution() {
