@@ -46,8 +46,18 @@ public final class SvgRenderer implements CodeRenderer {
                     + " for the renderer of svg: open a renderer for its language");
         }
         long start = System.nanoTime();
+        int limit = options.limits().sourceCharacters();
+        if (program.source().length() > limit) {
+            String why =
+                    "the program has " + program.source().length() + " characters, more than the limit of " + limit;
+            return Rendering.failed(
+                    RenderStatus.OUTPUT_LIMIT,
+                    Diagnostic.error(why),
+                    Duration.ofNanos(System.nanoTime() - start),
+                    provenance(options));
+        }
         Findings findings = new Findings(program.source());
-        Provenance provenance = provenance(program, options);
+        Provenance provenance = provenance(options).with("program.sha256", program.contentHash());
         try {
             Canvas canvas = new Canvas(options);
             RenderStatus status = draw(program.source(), options, canvas, findings);
@@ -73,13 +83,6 @@ public final class SvgRenderer implements CodeRenderer {
 
     private static RenderStatus draw(String source, RenderOptions options, Canvas canvas, Findings findings) {
         options.cancellation().throwIfCancelled("rendering");
-        int limit = options.limits().sourceCharacters();
-        if (source.length() > limit) {
-            throw new StoppedException(
-                    RenderStatus.OUTPUT_LIMIT,
-                    Diagnostic.error(
-                            "the program has " + source.length() + " characters, more than the limit of " + limit));
-        }
         Budget budget = new Budget(options.limits(), options.cancellation(), findings);
         Markup markup = MarkupReader.read(source, findings);
         SvgDocument document = SvgDocument.of(markup.root(), findings);
@@ -103,7 +106,7 @@ public final class SvgRenderer implements CodeRenderer {
                 provenance);
     }
 
-    private static Provenance provenance(DrawingProgram program, RenderOptions options) {
+    private static Provenance provenance(RenderOptions options) {
         return Provenance.EMPTY
                 .with("renderer.name", NAME)
                 .with("renderer.jdk", Runtime.version())
@@ -112,8 +115,7 @@ public final class SvgRenderer implements CodeRenderer {
                 .with("render.size", options.size())
                 .with("render.antialias", options.antialias())
                 .with("render.background", options.background())
-                .with("render.limits", options.limits())
-                .with("program.sha256", program.contentHash());
+                .with("render.limits", options.limits());
     }
 
     @Override

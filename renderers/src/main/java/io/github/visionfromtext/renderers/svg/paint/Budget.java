@@ -12,6 +12,7 @@ import io.github.visionfromtext.renderers.svg.markup.StoppedException;
 public final class Budget {
     private static final int MAX_ELEMENTS = 100_000;
     private static final long MAX_SEGMENTS = 2_000_000;
+    private static final double MAX_ROWS = 10_000_000;
     private static final long MAX_PIXELS = 2_000_000_000L;
 
     private final Findings findings;
@@ -20,6 +21,7 @@ public final class Budget {
     private final long memoryLimit;
     private int elements = MAX_ELEMENTS;
     private long segments = MAX_SEGMENTS;
+    private double rows = MAX_ROWS;
     private long pixels = MAX_PIXELS;
     private long memory;
 
@@ -65,6 +67,17 @@ public final class Budget {
             throw findings.stop(
                     RenderStatus.OUTPUT_LIMIT,
                     "paths of more than " + MAX_SEGMENTS + " segments are drawn",
+                    element.offset());
+        }
+    }
+
+    /** Pays for rows of pixels that outlines cross, which is what filling them costs. */
+    void spendRows(double count, Element element) {
+        rows -= count;
+        if (rows < 0) {
+            throw findings.stop(
+                    RenderStatus.TIMEOUT,
+                    "outlines cross too many rows of pixels: draw with fewer or shorter segments",
                     element.offset());
         }
     }

@@ -1,6 +1,8 @@
 package io.github.visionfromtext.renderers.svg.paint;
 
+import java.awt.Rectangle;
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
 
@@ -34,6 +36,26 @@ final class Outlines {
             y = p[1];
         }
         return length;
+    }
+
+    /** How many rows of pixels inside {@code bounds} the segments of an outline cross, added up. */
+    static double rows(Shape outline, AffineTransform toDevice, Rectangle bounds) {
+        double rows = 0;
+        double[] p = new double[6];
+        double y = 0;
+        double startY = 0;
+        for (PathIterator path = outline.getPathIterator(toDevice, 1); !path.isDone(); path.next()) {
+            int kind = path.currentSegment(p);
+            double raw = kind == PathIterator.SEG_CLOSE ? startY : p[1];
+            double to = Math.max(bounds.getMinY(), Math.min(bounds.getMaxY(), raw));
+            if (kind == PathIterator.SEG_MOVETO) {
+                startY = to;
+            } else {
+                rows += Math.abs(to - y);
+            }
+            y = to;
+        }
+        return rows;
     }
 
     /** How many segments an outline has. */

@@ -61,6 +61,8 @@ final class ShapePainter {
             return;
         }
         painter.budget.spendSegments(Outlines.segments(outline), style.element());
+        painter.budget.spendRows(
+                Outlines.rows(outline, scope.toDevice(), scope.surface().bounds()), style.element());
         if (scope.clipping()) {
             fill(outline, Color.BLACK, style.value("clip-rule", "nonzero"), scope);
             return;

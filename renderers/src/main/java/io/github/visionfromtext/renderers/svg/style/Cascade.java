@@ -14,7 +14,7 @@ import java.util.Map;
 /** Decides which declaration holds: attributes, then rules by specificity and order, then {@code style}, then importance. */
 final class Cascade {
     /** Steps of matching; honest programs need thousands. */
-    private static final int MAX_STEPS = 5_000_000;
+    private static final int MAX_STEPS = 1_000_000;
 
     private final Findings findings;
     private final Siblings siblings = new Siblings();
@@ -29,12 +29,7 @@ final class Cascade {
 
     /** The declared values of one element by property; custom properties included, nothing inherited. */
     Map<String, String> specified(Element element) {
-        Map<String, String> values = new HashMap<>();
-        element.attributes().forEach((name, attribute) -> {
-            if (Properties.isProperty(name)) {
-                Shorthand.expand(name, attribute.value().strip()).forEach(values::put);
-            }
-        });
+        Map<String, String> values = presentation(element);
         List<Declaration> declarations = new ArrayList<>();
         for (Rule rule : matching(element)) {
             // Ten, since unlike a comparison it takes memory.
@@ -52,6 +47,17 @@ final class Cascade {
                 }
             }
         }
+        return values;
+    }
+
+    /** What an element's attributes alone declare. */
+    static Map<String, String> presentation(Element element) {
+        Map<String, String> values = new HashMap<>();
+        element.attributes().forEach((name, attribute) -> {
+            if (Properties.isProperty(name)) {
+                Shorthand.expand(name, attribute.value().strip()).forEach(values::put);
+            }
+        });
         return values;
     }
 

@@ -52,8 +52,8 @@ public final class SvgDocument {
         return byId.get(id);
     }
 
-    /** The style of an element inside {@code parent}'s: that of its parent in the tree or of a {@code <use>}. */
+    /** The style of an element, of this document or standing in for one, inside {@code parent}'s: that of its parent in the tree or of a {@code <use>}. */
     public Style style(Element element, @Nullable Style parent) {
-        return new Style(element, specified.getOrDefault(element, Map.of()), parent);
+        return new Style(element, specified.computeIfAbsent(element, Cascade::presentation), parent);
     }
 }
