@@ -6,6 +6,8 @@ import io.github.visionfromtext.examples.command.DoctorCommand;
 import io.github.visionfromtext.examples.command.EvaluateCommand;
 import io.github.visionfromtext.examples.command.GenerateCommand;
 import io.github.visionfromtext.examples.command.RestoreCommand;
+import io.github.visionfromtext.examples.command.render.RenderAllCommand;
+import io.github.visionfromtext.examples.command.render.RenderCommand;
 import io.github.visionfromtext.examples.command.train.TrainCommand;
 import io.github.visionfromtext.examples.terminal.ExitCodes;
 import io.github.visionfromtext.examples.terminal.Failures;
@@ -69,6 +71,8 @@ public final class Vft implements Callable<Integer> {
                 .addSubcommand(new DegradeCommand(terminal))
                 .addSubcommand(new EvaluateCommand(terminal))
                 .addSubcommand(new GenerateCommand(terminal))
+                .addSubcommand(new RenderCommand(terminal))
+                .addSubcommand(new RenderAllCommand(terminal))
                 .addSubcommand(TrainCommand.commandLine(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .setOut(terminal.out())

@@ -2,6 +2,7 @@ package io.github.visionfromtext.examples.doctor;
 
 import io.github.visionfromtext.backend.Backends;
 import io.github.visionfromtext.core.pretrained.PretrainedModels;
+import io.github.visionfromtext.drawing.CodeRenderers;
 import java.util.List;
 
 /** Every check there is, in the order a person reads them. */
@@ -15,6 +16,7 @@ public final class Doctor {
                 new BackendCheck(Backends.providers()),
                 new NativeCacheCheck(),
                 new ModelCheck(PretrainedModels.get()),
+                new RendererCheck(CodeRenderers.providers()),
                 new ToolCheck()));
     }
 
