@@ -38,9 +38,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 3)
 public class SvgRendering {
     @Param({"house", "sunset", "bar_chart", "blur_glow"})
-    public String drawing;
+    public String drawing = "house";
 
+    @SuppressWarnings("NullAway.Init") // JMH calls open() first.
     private CodeRenderer renderer;
+
+    @SuppressWarnings("NullAway.Init")
     private DrawingProgram program;
 
     @Setup(Level.Trial)
