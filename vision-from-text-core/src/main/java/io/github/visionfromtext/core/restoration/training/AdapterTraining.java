@@ -188,7 +188,8 @@ public final class AdapterTraining {
         for (int done = 0; done < recipe.calibrationCrops(); done += recipe.batch()) {
             cancellation.throwIfCancelled("Calibrating the adapter");
             consumer.accept(pairs.draw(recipe.batch(), recipe.trainer().seed(), CALIBRATION, done));
-            progress.progress("calibrate", done + recipe.batch(), recipe.calibrationCrops(), "");
+            int drawn = Math.min(recipe.calibrationCrops(), done + recipe.batch());
+            progress.progress("calibrate", drawn, recipe.calibrationCrops(), "");
         }
     }
 }
