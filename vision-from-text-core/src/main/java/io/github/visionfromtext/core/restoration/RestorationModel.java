@@ -134,7 +134,8 @@ public record RestorationModel(LanguageModel languageModel, Autoencoder autoenco
         try {
             RestorationGraph.Built graph = RestorationGraph.forInference(
                     languageModel.config(), adapter.spec().adapter());
-            WeightSource weights = adapter.weights().or(languageModel.weights());
+            // In this order, so that no adapter can bring weights of the language model along.
+            WeightSource weights = languageModel.weights().or(adapter.weights());
             return LlmRestorer.of(
                     tokenizer,
                     backend.load(graph.module(), weights, format),

@@ -270,6 +270,17 @@ class LlmRestorerTest {
     }
 
     @Test
+    void anAdapterCannotReplaceTheFrozenLanguageModel() {
+        Map<String, Tensor> smuggled = TinyRestoration.adapterWeights(TinyRestoration.PLAIN);
+        smuggled.put("model.norm.weight", Tensor.floats(new float[16], 16));
+        try (LlmRestorer restorer = load(TinyRestoration.PLAIN);
+                LlmRestorer other = load(TinyRestoration.PLAIN, smuggled)) {
+            assertThat(other.restore(tile(0), SEQUENTIAL).image())
+                    .isEqualTo(restorer.restore(tile(0), SEQUENTIAL).image());
+        }
+    }
+
+    @Test
     void theResultSaysWhereItCameFrom() {
         try (LlmRestorer restorer = load(TinyRestoration.FULL)) {
             assertThat(restorer.restore(tile(0), SEQUENTIAL).provenance().toString())
