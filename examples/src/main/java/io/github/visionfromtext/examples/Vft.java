@@ -51,6 +51,7 @@ public final class Vft implements Callable<Integer> {
      *
      * @param arguments the command, its options and operands
      */
+    @SuppressWarnings("try") // The interruption is there to be closed.
     public static void main(String[] arguments) {
         Terminal terminal = Terminal.system();
         int exitCode;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,13 +21,13 @@ import java.util.stream.Collectors;
  */
 public final class Dim {
     /** Monomial (sorted symbols, repeated for powers; empty for the constant) to its coefficient, never zero. */
-    private final TreeMap<List<String>, Long> terms;
+    private final NavigableMap<List<String>, Long> terms;
 
-    private Dim(TreeMap<List<String>, Long> terms) {
+    private Dim(NavigableMap<List<String>, Long> terms) {
         this.terms = terms;
     }
 
-    private static TreeMap<List<String>, Long> newTerms() {
+    private static NavigableMap<List<String>, Long> newTerms() {
         return new TreeMap<>((a, b) -> {
             int bySize = Integer.compare(b.size(), a.size());
             return bySize != 0 ? bySize : String.join("*", a).compareTo(String.join("*", b));
@@ -35,7 +36,7 @@ public final class Dim {
 
     /** A known length. */
     public static Dim of(long length) {
-        TreeMap<List<String>, Long> terms = newTerms();
+        NavigableMap<List<String>, Long> terms = newTerms();
         if (length != 0) {
             terms.put(List.of(), length);
         }
@@ -52,13 +53,13 @@ public final class Dim {
             throw new GraphException(
                     "'" + name + "' is no name of a symbolic axis: letters, digits and underscores only");
         }
-        TreeMap<List<String>, Long> terms = newTerms();
+        NavigableMap<List<String>, Long> terms = newTerms();
         terms.put(List.of(name), 1L);
         return new Dim(terms);
     }
 
     public Dim plus(Dim other) {
-        TreeMap<List<String>, Long> sum = newTerms();
+        NavigableMap<List<String>, Long> sum = newTerms();
         sum.putAll(terms);
         other.terms.forEach((monomial, coefficient) -> addTerm(sum, monomial, coefficient));
         return new Dim(sum);
@@ -77,7 +78,7 @@ public final class Dim {
     }
 
     public Dim times(Dim other) {
-        TreeMap<List<String>, Long> product = newTerms();
+        NavigableMap<List<String>, Long> product = newTerms();
         terms.forEach((a, x) -> other.terms.forEach((b, y) -> {
             List<String> monomial = new ArrayList<>(a);
             monomial.addAll(b);
@@ -91,7 +92,7 @@ public final class Dim {
         return times(of(factor));
     }
 
-    private static void addTerm(TreeMap<List<String>, Long> terms, List<String> monomial, long coefficient) {
+    private static void addTerm(Map<List<String>, Long> terms, List<String> monomial, long coefficient) {
         long sum = Math.addExact(terms.getOrDefault(monomial, 0L), coefficient);
         if (sum == 0) {
             terms.remove(monomial);

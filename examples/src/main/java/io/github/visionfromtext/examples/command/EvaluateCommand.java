@@ -96,6 +96,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     @Override
+    @SuppressWarnings("try") // The bars go before the results are printed.
     public Integer call() throws JsonProcessingException {
         RestorationOptions options = decoding.forTask(task.name(), terminal.cancellation());
         OutputFile output = json == null ? null : OutputFile.at(json);

@@ -49,7 +49,6 @@ final class ToolCheck implements Check {
                 }
             } catch (InvalidPathException e) {
                 // A PATH may hold anything; what is no path holds no program.
-                continue;
             }
         }
         return Optional.empty();

@@ -38,6 +38,7 @@ public final class Terminal {
     }
 
     /** Java tells only whether standard input and output are a terminal; Linux tells it of each stream. */
+    @SuppressWarnings("SystemConsoleNull") // Consoles knows.
     private static boolean errorStreamIsTerminal() {
         try {
             String device = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();

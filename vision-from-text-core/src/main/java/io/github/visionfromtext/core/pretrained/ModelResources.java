@@ -46,7 +46,9 @@ final class ModelResources {
             return sums;
         }
         try (InputStream in = list.openStream()) {
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\\R")) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 if (!line.matches("[0-9a-f]{64} [ *][A-Za-z0-9._-]+/[A-Za-z0-9._-]+")) {
                     throw new CheckpointException(SUMS + " of the library's models has a line it should not: " + line);
                 }

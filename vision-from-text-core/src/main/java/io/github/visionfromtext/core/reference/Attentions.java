@@ -82,6 +82,7 @@ final class Attentions {
     }
 
     /** Keys or values {@code [batch, groups, length, width]}. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Rows(double[] data, int groups, int length, int width) {
         Rows(double[] data, long[] shape) {
             this(data, (int) shape[1], (int) shape[2], (int) shape[3]);
@@ -97,6 +98,7 @@ final class Attentions {
     }
 
     /** The keys a query sees, from {@code first} on, and what is added to the score of each. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Visible(int first, double[] bias) {}
 
     private interface Mask {

@@ -10,6 +10,7 @@ final class StateMemory {
     private final double[] data;
     private final Deque<Overwritten> log = new ArrayDeque<>();
 
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Overwritten(int offset, double[] before) {}
 
     StateMemory(long[] shape) {

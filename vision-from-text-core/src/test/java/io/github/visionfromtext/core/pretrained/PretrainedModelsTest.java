@@ -147,6 +147,6 @@ class PretrainedModelsTest {
         }
         Stream<String> sums = FILES.entrySet().stream()
                 .map(file -> ContentHash.of(file.getValue().getBytes(StandardCharsets.UTF_8)) + "  " + file.getKey());
-        Files.write(root.resolve("SHA256SUMS"), (Iterable<String>) sums::iterator);
+        Files.write(root.resolve("SHA256SUMS"), sums.toList());
     }
 }

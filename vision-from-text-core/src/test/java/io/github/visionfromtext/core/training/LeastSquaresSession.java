@@ -78,8 +78,8 @@ final class LeastSquaresSession implements TrainingSession {
     private void adamW(AdamW rule, int i, double g) {
         mean[i] = (float) (rule.beta1() * mean[i] + (1 - rule.beta1()) * g);
         variance[i] = (float) (rule.beta2() * variance[i] + (1 - rule.beta2()) * g * g);
-        double m = mean[i] / (1 - Math.pow(rule.beta1(), updates));
-        double v = variance[i] / (1 - Math.pow(rule.beta2(), updates));
+        double m = mean[i] / (1 - Math.pow(rule.beta1(), (double) updates));
+        double v = variance[i] / (1 - Math.pow(rule.beta2(), (double) updates));
         weights[i] -= (float) (rule.learningRate() * m / (Math.sqrt(v) + rule.epsilon()));
     }
 

@@ -94,7 +94,7 @@ class ReferenceComparisonTest {
     private static long[] permutations() {
         long[] indices = new long[32];
         for (int i = 0; i < 32; i++) {
-            indices[i] = (i * 5 + i / 16) % 16;
+            indices[i] = (i * 5L + i / 16) % 16;
         }
         return indices;
     }

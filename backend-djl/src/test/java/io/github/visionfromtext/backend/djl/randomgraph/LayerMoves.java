@@ -68,7 +68,7 @@ final class LayerMoves {
         Value y = draft.chance(0.5)
                 ? x.value().layerNorm(draft.weight(width), bias, epsilon)
                 : x.value().rmsNorm(draft.weight(width), epsilon);
-        draft.add(y, Math.sqrt(width) + 1, false);
+        draft.add(y, Math.sqrt((double) width) + 1, false);
     }
 
     static void embedding(Draft draft) {

@@ -63,6 +63,7 @@ final class TrainingOptions {
     }
 
     /** Runs a training and says how it went. */
+    @SuppressWarnings("try") // The bars go before the results are printed.
     int run(Terminal terminal, Recipe recipe) {
         OutputFolder.check(folder);
         try (Backend backend = selection.open(format);

@@ -48,6 +48,6 @@ public final class Float16 {
         if ((bits & 0x7fffffff) > 0x7f800000) {
             return (short) (bits >>> 16 | 0x40);
         }
-        return (short) (bits + 0x7fff + (bits >>> 16 & 1) >>> 16);
+        return (short) ((bits + 0x7fff + ((bits >>> 16) & 1)) >>> 16);
     }
 }

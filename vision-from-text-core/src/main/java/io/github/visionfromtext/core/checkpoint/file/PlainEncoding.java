@@ -49,6 +49,8 @@ public enum PlainEncoding implements Encoding {
     }
 
     private final int bytes;
+
+    @SuppressWarnings("ImmutableEnumChecker") // A function without state.
     private final Element element;
 
     PlainEncoding(int bytes, Element element) {
@@ -80,6 +82,6 @@ public enum PlainEncoding implements Encoding {
 
     private static float unsigned(long value) {
         // Half of it, the lowest bit kept sticky so that doubling rounds as the whole would.
-        return value >= 0 ? value : 2f * (value >>> 1 | value & 1);
+        return value >= 0 ? value : 2f * ((value >>> 1) | (value & 1));
     }
 }

@@ -41,8 +41,8 @@ enum BlockEncoding implements Encoding {
             int fifth = LittleEndian.intAt(source, at + 2);
             for (int i = 0; i < HALF; i++) {
                 int nibbles = source[at + 6 + i];
-                x[from + i] = d * ((nibbles & 0xf | (fifth >>> i & 1) << 4) - 16);
-                x[from + i + HALF] = d * ((nibbles >> 4 & 0xf | (fifth >>> i + HALF & 1) << 4) - 16);
+                x[from + i] = d * (((nibbles & 0xf) | (((fifth >>> i) & 1) << 4)) - 16);
+                x[from + i + HALF] = d * ((((nibbles >> 4) & 0xf) | (((fifth >>> (i + HALF)) & 1) << 4)) - 16);
             }
         }
     },
@@ -55,8 +55,8 @@ enum BlockEncoding implements Encoding {
             int fifth = LittleEndian.intAt(source, at + 4);
             for (int i = 0; i < HALF; i++) {
                 int nibbles = source[at + 8 + i];
-                x[from + i] = d * (nibbles & 0xf | (fifth >>> i & 1) << 4) + m;
-                x[from + i + HALF] = d * (nibbles >> 4 & 0xf | (fifth >>> i + HALF & 1) << 4) + m;
+                x[from + i] = d * ((nibbles & 0xf) | (((fifth >>> i) & 1) << 4)) + m;
+                x[from + i + HALF] = d * (((nibbles >> 4) & 0xf) | (((fifth >>> (i + HALF)) & 1) << 4)) + m;
             }
         }
     },

@@ -38,8 +38,8 @@ enum SuperBlockEncoding implements Encoding {
                 int scales = at + 192 + 8 * half;
                 for (int quarter = 0; quarter < 4; quarter++) {
                     for (int i = 0; i < GROUP; i++) {
-                        int low = source[nibbles + GROUP * (quarter & 1) + i] >> 4 * (quarter >> 1) & 0xf;
-                        int high = source[pairs + i] >> 2 * quarter & 3;
+                        int low = (source[nibbles + GROUP * (quarter & 1) + i] >> (4 * (quarter >> 1))) & 0xf;
+                        int high = (source[pairs + i] >> (2 * quarter)) & 3;
                         float scale = d * source[scales + 2 * quarter + i / 16];
                         x[from + 128 * half + GROUP * quarter + i] = scale * ((low | high << 4) - 32);
                     }
@@ -88,7 +88,7 @@ enum SuperBlockEncoding implements Encoding {
     abstract void decodeBlock(byte[] source, int at, float[] x, int from);
 
     private static int nibble(byte[] source, int nibbles, int group, int i) {
-        return source[nibbles + GROUP * (group >> 1) + i] >> 4 * (group & 1) & 0xf;
+        return (source[nibbles + GROUP * (group >> 1) + i] >> (4 * (group & 1))) & 0xf;
     }
 
     private static void decodePairs(byte[] source, int at, float[] x, int from, Quantised quantised) {

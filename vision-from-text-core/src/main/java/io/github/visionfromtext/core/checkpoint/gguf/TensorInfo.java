@@ -12,6 +12,7 @@ import java.util.Arrays;
  * @param bytes length of the elements
  * @param offset where they begin, counted from the start of the data
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record TensorInfo(long position, String name, Encoding encoding, long[] shape, long bytes, long offset) {
     private static final int MAX_RANK = 4;
 
@@ -43,7 +44,7 @@ record TensorInfo(long position, String name, Encoding encoding, long[] shape, l
     private static long bytes(FileBytes file, long start, String what, Encoding encoding, long[] shape) {
         long elements = 1;
         for (long length : shape) {
-            if (length < 0 || length > 0 && elements > Long.MAX_VALUE / 16 / length) {
+            if (length < 0 || (length > 0 && elements > Long.MAX_VALUE / 16 / length)) {
                 throw file.damaged(start, "shape " + Arrays.toString(shape) + " of " + what + " is absurd");
             }
             elements *= length;

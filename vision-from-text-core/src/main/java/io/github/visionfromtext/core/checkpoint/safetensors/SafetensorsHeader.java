@@ -32,6 +32,7 @@ final class SafetensorsHeader {
      * @param begin first byte, counted from the end of the header
      * @param end byte behind the last
      */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Entry(String name, PlainEncoding encoding, long[] shape, long begin, long end) {}
 
     private SafetensorsHeader(FileBytes file, long position, JsonParser json) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
  * @param offset index of the first element in the storage
  * @param strides elements of the storage from one index of an axis to the next
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record TorchTensor(TorchStorage storage, PlainEncoding encoding, long offset, long[] shape, long[] strides) {
     private static final int MAX_RANK = 32;
 

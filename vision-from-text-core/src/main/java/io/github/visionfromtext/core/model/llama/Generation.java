@@ -17,7 +17,7 @@ public record Generation(
         long[] tokens, boolean ended, Duration prefillTime, Duration decodingTime, Provenance provenance) {
     /** Decode steps in a second, the prompt left out; 0 if there was none. */
     public double tokensPerSecond() {
-        long steps = tokens.length - (ended ? 0 : 1);
+        int steps = tokens.length - (ended ? 0 : 1);
         double seconds = decodingTime.toNanos() * 1e-9;
         return steps <= 0 || seconds <= 0 ? 0 : steps / seconds;
     }

@@ -109,7 +109,7 @@ public final class BpeTrainer {
         long bestCount = LEAST_COUNT - 1;
         for (Map.Entry<Long, Long> entry : pairCounts.entrySet()) {
             long count = entry.getValue();
-            if (count > bestCount || count == bestCount && best >= 0 && entry.getKey() < best) {
+            if (count > bestCount || (count == bestCount && best >= 0 && entry.getKey() < best)) {
                 best = entry.getKey();
                 bestCount = count;
             }

@@ -17,7 +17,7 @@ final class ByteAlphabet {
         char[] characters = new char[256];
         char next = 256;
         for (int b = 0; b < 256; b++) {
-            boolean printable = b >= '!' && b <= '~' || b >= 0xa1 && b <= 0xac || b >= 0xae;
+            boolean printable = (b >= '!' && b <= '~') || (b >= 0xa1 && b <= 0xac) || b >= 0xae;
             characters[b] = printable ? (char) b : next++;
         }
         return characters;

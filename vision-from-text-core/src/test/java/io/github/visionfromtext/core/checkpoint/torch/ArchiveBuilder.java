@@ -55,7 +55,7 @@ final class ArchiveBuilder {
         local.putInt(0x04034b50).putShort(8, (short) method);
         local.putInt(18, bytes).putInt(22, bytes).putShort(26, (short) localNameBytes.length);
         local.position(30).put(localNameBytes);
-        file.writeBytes(local.array());
+        file.writeBytes(content(local));
         file.writeBytes(content);
 
         ByteBuffer central = buffer(46 + nameBytes.length);
@@ -65,7 +65,7 @@ final class ArchiveBuilder {
                 .putShort(28, (short) nameBytes.length)
                 .putInt(42, header);
         central.position(46).put(nameBytes);
-        directory.writeBytes(central.array());
+        directory.writeBytes(content(central));
         method = 0;
         claimedBytes = -1;
         claimedHeader = -1;
@@ -83,8 +83,14 @@ final class ArchiveBuilder {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         whole.writeBytes(file.toByteArray());
         whole.writeBytes(directory.toByteArray());
-        whole.writeBytes(end.array());
+        whole.writeBytes(content(end));
         return Files.write(path, whole.toByteArray());
+    }
+
+    private static byte[] content(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.capacity()];
+        buffer.get(0, bytes);
+        return bytes;
     }
 
     private static ByteBuffer buffer(int bytes) {

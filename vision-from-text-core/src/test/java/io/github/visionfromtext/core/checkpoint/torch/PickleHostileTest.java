@@ -167,7 +167,7 @@ class PickleHostileTest {
 
     @Test
     void viewsThatLeaveTheirStorage() throws IOException {
-        String big = "\u008a\10\0\0\0\0\0\0\0\u0040"; // 2^62
+        String big = "\u008a\10\0\0\0\0\0\0\0@"; // 2^62
         String expected = "does not lie in storage '0'";
         refusesWithStorage(tensor("K\1", "K\6\u0085", "K\1\u0085") + ".", expected);
         refusesWithStorage(tensor("J\u00ff\u00ff\u00ff\u00ff", "K\2\u0085", "K\1\u0085") + ".", expected);
@@ -185,7 +185,7 @@ class PickleHostileTest {
     void viewsThatRepeatElementsWithoutEnd() throws IOException {
         String million = "J\100\102\17\0"; // 10^6
         refusesWithStorage(tensor("K\0", million + million + "\u0086", "K\0K\0\u0086") + ".", "repeats elements");
-        String big = "\u008a\10\0\0\0\0\0\0\0\u0040"; // 2^62
+        String big = "\u008a\10\0\0\0\0\0\0\0@"; // 2^62
         refusesWithStorage(tensor("K\0", big + big + "\u0086", "K\0K\0\u0086") + ".", "repeats elements");
     }
 
