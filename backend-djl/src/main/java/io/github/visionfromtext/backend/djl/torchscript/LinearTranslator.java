@@ -7,8 +7,10 @@ import io.github.visionfromtext.graph.Op;
 import io.github.visionfromtext.graph.Shape;
 import io.github.visionfromtext.graph.Weight;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ final class LinearTranslator {
     private final ModuleContext context;
     private final boolean gradients;
     private final Map<Node, SiblingLinears> siblings = new HashMap<>();
+    private final Set<Node> attended = new HashSet<>();
 
     /** @param gradients whether the method is differentiated, which rules out kernels without a derivative */
     LinearTranslator(Scope scope, ModuleContext context, GraphFunction function, boolean gradients) {
@@ -30,6 +33,22 @@ final class LinearTranslator {
                             .noneMatch(weight -> context.trained().contains(weight.name()))) {
                 together.layers().forEach(layer -> siblings.put(layer, together));
             }
+        }
+        for (int i = function.nodes().size() - 1; i >= 0; i--) {
+            collectAttended(function.nodes().get(i));
+        }
+    }
+
+    /** Notes what becomes a query, a key or a value; nodes come after their users. */
+    private void collectAttended(Node node) {
+        if (node.op() instanceof Op.Attention || node.op() instanceof Op.CachedAttention) {
+            attended.addAll(node.operands().subList(0, 3));
+        }
+        boolean passesOn = node.op() instanceof Op.RotaryEmbedding
+                || node.op() instanceof Op.Reshape
+                || node.op() instanceof Op.Transpose;
+        if (passesOn && attended.contains(node)) {
+            attended.add(node.operand(0));
         }
     }
 
@@ -95,10 +114,16 @@ final class LinearTranslator {
                         quantised ? "(self.row_scales)[" + rows + "]" : null,
                         bias,
                         layers.get(0).shape().with(-1, widths.stream().reduce(Dim.of(0), Dim::plus)));
+        ScalarType type = resultType(quantised);
+        if (attended.containsAll(layers) && type != context.precision().attention()) {
+            // One conversion of the whole instead of one of each part.
+            type = context.precision().attention();
+            product = scope.assign("torch.to(%s, %d)", product, type.code());
+        }
         String list = widths.stream().map(Dim::toString).collect(Collectors.joining(", "));
         String parts = scope.assign("torch.split_with_sizes(%s, [%s], -1)", product, list);
         for (int i = 0; i < layers.size(); i++) {
-            scope.define(layers.get(i), resultType(quantised), "%s[%d]", parts, i);
+            scope.define(layers.get(i), type, "%s[%d]", parts, i);
         }
     }
 

@@ -74,8 +74,8 @@ final class MatrixTranslator {
     }
 
     /**
-     * In inference by the length of the vector, {@code x / hypot(|x| / sqrt(n), sqrt(epsilon)) weight}: half the time of the
-     * engine's own {@code rms_norm}, which is composed of seven operations.
+     * In inference by the length of the vector, {@code sqrt(n) x / hypot(|x|, sqrt(n epsilon)) weight}: less than half the
+     * time of the engine's own {@code rms_norm}, which is composed of seven operations.
      */
     void rmsNorm(Op.RmsNorm op, Node node) {
         String x = float32(node, 0);
@@ -85,14 +85,21 @@ final class MatrixTranslator {
             scope.define(node, ScalarType.FLOAT32, "torch.rms_norm(%s, [%s], %s, %s)", x, width, weight, op.epsilon());
             return;
         }
-        double factor = 1 / Math.sqrt(node.shape().dim(-1).fixed());
-        String floor = scope.once(
-                "norm floor " + op.epsilon(),
-                () -> "torch.tensor(" + Math.sqrt(op.epsilon()) + ", dtype=6, device=torch.device(\""
+        double width = node.shape().dim(-1).fixed();
+        String zero = scalar(0);
+        String length = scope.assign(
+                "torch.hypot(torch.linalg_vector_norm(%s, 2, [-1], True), %s)",
+                x, scalar(Math.sqrt(width * op.epsilon())));
+        // 0 + sqrt(n) x / length, in one pass
+        String unit = scope.assign("torch.addcdiv(%s, %s, %s, value=%s)", zero, x, length, Math.sqrt(width));
+        scope.define(node, ScalarType.FLOAT32, "torch.mul(%s, %s)", unit, weight);
+    }
+
+    private String scalar(double value) {
+        return scope.once(
+                "scalar " + value,
+                () -> "torch.tensor(" + value + ", dtype=6, device=torch.device(\""
                         + context.precision().device() + "\"))");
-        String length = scope.assign("torch.linalg_vector_norm(%s, 2, [-1], True)", x);
-        String size = scope.assign("torch.hypot(torch.mul(%s, %s), %s)", length, factor, floor);
-        scope.define(node, ScalarType.FLOAT32, "torch.mul(torch.div(%s, %s), %s)", x, size, weight);
     }
 
     private String float32(Node node, int operand) {
