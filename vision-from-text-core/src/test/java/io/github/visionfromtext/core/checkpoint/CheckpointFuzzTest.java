@@ -70,7 +70,8 @@ class CheckpointFuzzTest {
             }
             refused += accepted ? 0 : 1;
         }
-        assertThat(openFiles()).as("open files").isEqualTo(openFiles);
+        // Fewer is no leak: the collector closes what other tests forgot.
+        assertThat(openFiles()).as("open files").isLessThanOrEqualTo(openFiles);
         assertThat(refused).as("mutations that were noticed").isGreaterThan(ROUNDS / 5);
     }
 
