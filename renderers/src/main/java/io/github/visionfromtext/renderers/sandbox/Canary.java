@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * Proves a cage by trying to break out of it, in the very profile that programs will run in. Any success, and any answer but
@@ -48,7 +49,7 @@ public final class Canary {
             Path secret = Files.writeString(folder.resolve("secret"), "outside");
             try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 String answer = answer(sandbox.start(profile, command.apply(secret, server.getLocalPort())));
-                boolean clean = Files.list(folder).toList().equals(List.of(secret));
+                boolean clean = onlyFile(folder, secret);
                 if (answer.equals(CAGED) && clean) {
                     return Availability.usable(sandbox.name() + ", proved by its canary");
                 }
@@ -61,6 +62,12 @@ public final class Canary {
         } catch (IOException | RuntimeException e) {
             return Availability.missing(
                     "the canary of " + sandbox.name() + " could not run: " + e.getMessage(), REMEDY);
+        }
+    }
+
+    private static boolean onlyFile(Path folder, Path file) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList().equals(List.of(file));
         }
     }
 

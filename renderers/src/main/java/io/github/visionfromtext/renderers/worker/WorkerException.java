@@ -1,5 +1,7 @@
 package io.github.visionfromtext.renderers.worker;
 
+import org.jspecify.annotations.Nullable;
+
 /** A worker did not answer. The one asked is gone; the next question gets another. */
 public final class WorkerException extends Exception {
     private static final long serialVersionUID = 1;
@@ -16,7 +18,7 @@ public final class WorkerException extends Exception {
         DIED
     }
 
-    public WorkerException(Kind kind, String message, Throwable cause) {
+    public WorkerException(Kind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
     }
