@@ -1,9 +1,10 @@
 package io.github.visionfromtext.renderers.worker;
 
+import io.github.visionfromtext.VisionFromTextException;
 import org.jspecify.annotations.Nullable;
 
 /** A worker did not answer. The one asked is gone; the next question gets another. */
-public final class WorkerException extends Exception {
+public final class WorkerException extends VisionFromTextException {
     private static final long serialVersionUID = 1;
 
     private final Kind kind;
