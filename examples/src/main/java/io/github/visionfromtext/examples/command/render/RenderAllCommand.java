@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
             "Takes .svg, .pde, .py (turtle if it says so, else Matplotlib), .tex and .tikz. Ends with 0 if all drew"
                     + " something."
         },
-        footerHeading = "%nExample:%n",
+        footerHeading = "%nExamples:%n",
         footer = "  vft render-all drawings --out pictures")
 public final class RenderAllCommand implements Callable<Integer> {
     private final Terminal terminal;
