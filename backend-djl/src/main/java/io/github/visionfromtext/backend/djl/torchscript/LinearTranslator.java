@@ -21,6 +21,7 @@ final class LinearTranslator {
     private final boolean gradients;
     private final Map<Node, SiblingLinears> siblings = new HashMap<>();
     private final Set<Node> attended = new HashSet<>();
+    private final Map<SiblingLinears, Product> products = new HashMap<>();
 
     /** @param gradients whether the method is differentiated, which rules out kernels without a derivative */
     LinearTranslator(Scope scope, ModuleContext context, GraphFunction function, boolean gradients) {
@@ -50,6 +51,24 @@ final class LinearTranslator {
         if (passesOn && attended.contains(node)) {
             attended.add(node.operand(0));
         }
+    }
+
+    /** The layers that are computed in one product, by layer. */
+    Map<Node, SiblingLinears> siblings() {
+        return siblings;
+    }
+
+    /**
+     * What several layers were computed as.
+     *
+     * @param variable holds the results of all side by side
+     */
+    record Product(String variable, ScalarType type) {}
+
+    /** The product of layers that have been translated; null before. */
+    @Nullable
+    Product product(SiblingLinears together) {
+        return products.get(together);
     }
 
     void linear(Node node) {
@@ -120,11 +139,20 @@ final class LinearTranslator {
             type = context.precision().attention();
             product = scope.assign("torch.to(%s, %d)", product, type.code());
         }
+        Product whole = new Product(product, type);
+        products.put(together, whole);
         String list = widths.stream().map(Dim::toString).collect(Collectors.joining(", "));
-        String parts = scope.assign("torch.split_with_sizes(%s, [%s], -1)", product, list);
         for (int i = 0; i < layers.size(); i++) {
-            scope.define(layers.get(i), type, "%s[%d]", parts, i);
+            int index = i;
+            scope.defineLazily(layers.get(i), type, () -> part(whole, list, index));
         }
+    }
+
+    private String part(Product whole, String widths, int index) {
+        String variable = whole.variable();
+        String parts =
+                scope.once("parts " + variable, () -> "torch.split_with_sizes(" + variable + ", [" + widths + "], -1)");
+        return parts + "[" + index + "]";
     }
 
     private String product(Node operand, String weight, @Nullable String scales, String bias, Shape result) {

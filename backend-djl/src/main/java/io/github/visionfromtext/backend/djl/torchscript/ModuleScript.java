@@ -46,7 +46,7 @@ public final class ModuleScript {
     }
 
     static String helpers(Precision precision) {
-        return LinearTranslator.HELPERS + AttentionTranslator.helpers(precision.device());
+        return LinearTranslator.HELPERS + AttentionScript.helpers(precision.device());
     }
 
     /** The methods of all functions; their names go into {@code methods}. */

@@ -7,6 +7,7 @@ import io.github.visionfromtext.graph.OpVisitor;
 import io.github.visionfromtext.graph.Shape;
 import io.github.visionfromtext.tensor.ElementType;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -17,6 +18,7 @@ final class OpTranslator implements OpVisitor<ScalarType> {
     private final MatrixTranslator matrices;
     private final LinearTranslator linear;
     private final AttentionTranslator attention;
+    private final RotaryTranslator rotary;
     private final ArithmeticTranslator arithmetic;
 
     OpTranslator(Scope scope, ModuleContext context, GraphFunction function, boolean gradients) {
@@ -25,6 +27,7 @@ final class OpTranslator implements OpVisitor<ScalarType> {
         this.matrices = new MatrixTranslator(scope, context, function, gradients);
         this.linear = new LinearTranslator(scope, context, function, gradients);
         this.attention = new AttentionTranslator(scope, context);
+        this.rotary = new RotaryTranslator(scope, linear, function);
         this.arithmetic = new ArithmeticTranslator(scope);
     }
 
@@ -145,13 +148,13 @@ final class OpTranslator implements OpVisitor<ScalarType> {
 
     @Override
     public ScalarType reshape(Op.Reshape op, Node node) {
-        same(node, "torch.reshape(%s, %s)", scope.shape(op.shape()));
+        lazily(node, () -> "torch.reshape(%s, %s)".formatted(scope.get(node.operand(0)), scope.shape(op.shape())));
         return scope.type(node);
     }
 
     @Override
     public ScalarType transpose(Op.Transpose op, Node node) {
-        same(node, "torch.permute(%s, %s)", op.permutation());
+        lazily(node, () -> "torch.permute(%s, %s)".formatted(scope.get(node.operand(0)), op.permutation()));
         return scope.type(node);
     }
 
@@ -173,13 +176,21 @@ final class OpTranslator implements OpVisitor<ScalarType> {
         return scope.type(node);
     }
 
+    /** Another view of operand 0, if anything asks for it: what heads are cut out of is often turned as a whole. */
+    private void lazily(Node node, Supplier<String> expression) {
+        scope.defineLazily(node, sameType(node), expression);
+    }
+
+    private ScalarType sameType(Node node) {
+        return node.type() == ElementType.INT ? ScalarType.INT64 : scope.type(node.operand(0));
+    }
+
     /** A result of the element type of operand 0, which is the first argument of {@code format}. */
     private void same(Node node, String format, Object... arguments) {
         Object[] all = new Object[arguments.length + 1];
         all[0] = scope.get(node.operand(0));
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        ScalarType type = node.type() == ElementType.INT ? ScalarType.INT64 : scope.type(node.operand(0));
-        scope.define(node, type, format, all);
+        scope.define(node, sameType(node), format, all);
     }
 
     @Override
@@ -272,7 +283,7 @@ final class OpTranslator implements OpVisitor<ScalarType> {
 
     @Override
     public ScalarType rotaryEmbedding(Op.RotaryEmbedding op, Node node) {
-        attention.rotaryEmbedding(op, node);
+        rotary.rotaryEmbedding(node);
         return scope.type(node);
     }
 

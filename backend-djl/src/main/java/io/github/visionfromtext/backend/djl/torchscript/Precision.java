@@ -13,8 +13,15 @@ import java.util.function.Predicate;
  * @param quantised whether weights of {@code linear} and {@code embedding} are bytes with a scale for each row
  * @param device where tensors live, in libtorch's words
  * @param packs whether matrices are kept in the order the CPU library multiplies in
+ * @param narrowPrompts whether attention of several queries over a cache multiplies in BFLOAT16 all the same
  */
-public record Precision(ScalarType matrix, ScalarType attention, boolean quantised, String device, boolean packs) {
+public record Precision(
+        ScalarType matrix,
+        ScalarType attention,
+        boolean quantised,
+        String device,
+        boolean packs,
+        boolean narrowPrompts) {
     /**
      * The precision of a weight format.
      *
@@ -34,13 +41,19 @@ public record Precision(ScalarType matrix, ScalarType attention, boolean quantis
         boolean cpu = device.equals("cpu");
         boolean quantised = format == WeightFormat.INT8;
         // Where FLOAT16 could be packed was never measured; elsewhere its own kernel is the fastest of all.
-        boolean packs = cpu && !quantised && matrix != ScalarType.FLOAT16 && packable.test(matrix);
-        return new Precision(matrix, cpu ? ScalarType.FLOAT32 : matrix, quantised, device, packs);
+        boolean packs = cpu && matrix != ScalarType.FLOAT16 && packable.test(matrix);
+        return new Precision(
+                matrix,
+                cpu ? ScalarType.FLOAT32 : matrix,
+                quantised,
+                device,
+                packs && !quantised,
+                packs && matrix == ScalarType.BFLOAT16);
     }
 
     /** The same with all matrices in their usual order, which differentiation needs. */
     Precision unpacked() {
-        return new Precision(matrix, attention, quantised, device, false);
+        return new Precision(matrix, attention, quantised, device, false, narrowPrompts);
     }
 
     boolean onCpu() {

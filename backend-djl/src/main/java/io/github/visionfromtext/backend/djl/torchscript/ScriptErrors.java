@@ -12,9 +12,9 @@ public final class ScriptErrors {
 
     /** What generated code said was wrong with an argument, or null if the error is of another kind. */
     public static @Nullable String mistake(String message) {
-        int begin = message.lastIndexOf(AttentionTranslator.MISTAKE);
+        int begin = message.lastIndexOf(AttentionScript.MISTAKE);
         int end = begin < 0 ? -1 : message.indexOf(']', begin);
-        return end < 0 ? null : message.substring(begin + AttentionTranslator.MISTAKE.length(), end);
+        return end < 0 ? null : message.substring(begin + AttentionScript.MISTAKE.length(), end);
     }
 
     public static boolean isOutOfMemory(String message) {

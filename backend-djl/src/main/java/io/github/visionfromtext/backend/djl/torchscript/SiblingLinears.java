@@ -55,6 +55,13 @@ record SiblingLinears(List<Node> layers) {
         return layers.stream().map(layer -> weights(layer).get(0)).toList();
     }
 
+    /** Where the result of a layer begins in the rows of the product. */
+    long offset(Node layer) {
+        return layers.subList(0, layers.indexOf(layer)).stream()
+                .mapToLong(before -> before.shape().dim(-1).fixed())
+                .sum();
+    }
+
     /** The biases, in the order of the layers; empty if the layers have none. */
     List<Weight> biases() {
         return layers.stream()

@@ -74,15 +74,15 @@ class AttentionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void cacheGivesWhatTheWholeSequenceGives(boolean padded) {
+    @CsvSource({"true, FLOAT32, 1e-5", "false, FLOAT32, 1e-5", "true, BFLOAT16, 2e-2", "false, BFLOAT16, 2e-2"})
+    void cacheGivesWhatTheWholeSequenceGives(boolean padded, WeightFormat format, float tolerance) {
         int time = 7;
         Tensor query = random(1, BATCH, HEADS, time, WIDTH);
         Tensor key = random(2, BATCH, GROUPS, time, WIDTH);
         Tensor value = random(3, BATCH, GROUPS, time, WIDTH);
         long[] start = padded ? new long[] {0, 2} : new long[BATCH];
         float[] expected = expected(query, key, value, null, 0, start);
-        try (LoadedModule module = cached(padded);
+        try (LoadedModule module = cached(padded, format);
                 Session session = module.openSession(Map.of("batch", (long) BATCH, "capacity", 9L))) {
             int[][] pieces = {{0, 4}, {4, 5}, {5, 7}, {3, 6}};
             for (int[] piece : pieces) {
@@ -95,7 +95,8 @@ class AttentionTest {
                             int reference = ((batch * HEADS + head) * time + t) * WIDTH;
                             assertThat(Arrays.copyOfRange(actual.floats(), from, from + WIDTH))
                                     .containsExactly(
-                                            Arrays.copyOfRange(expected, reference, reference + WIDTH), within(1e-5f));
+                                            Arrays.copyOfRange(expected, reference, reference + WIDTH),
+                                            within(tolerance));
                         }
                     }
                 }
@@ -111,7 +112,7 @@ class AttentionTest {
         Tensor x = random(5, BATCH, HEADS, 2, WIDTH);
         Tensor key = random(6, BATCH, GROUPS, 2, WIDTH);
         Tensor other = random(7, BATCH, GROUPS, 2, WIDTH);
-        try (LoadedModule module = cached(false);
+        try (LoadedModule module = cached(false, WeightFormat.FLOAT32);
                 Session one = module.openSession(Map.of("batch", (long) BATCH, "capacity", 2L));
                 Session two = module.openSession(Map.of("batch", (long) BATCH, "capacity", 2L))) {
             run(one, x, key, key, 0, 1, null);
@@ -128,7 +129,7 @@ class AttentionTest {
     void positionsOutsideTheCacheAreRefusedBeforeAnythingIsWritten(long position, int time) {
         Tensor query = random(1, BATCH, HEADS, 9, WIDTH);
         Tensor key = random(2, BATCH, GROUPS, 9, WIDTH);
-        try (LoadedModule module = cached(false);
+        try (LoadedModule module = cached(false, WeightFormat.FLOAT32);
                 Session session = module.openSession(Map.of("batch", (long) BATCH, "capacity", 9L))) {
             run(session, query, key, key, 0, 8, null);
             Map<String, Tensor> inputs = inputs(query, key, key, 0, time, null);
@@ -144,7 +145,7 @@ class AttentionTest {
         }
     }
 
-    private static LoadedModule cached(boolean padded) {
+    private static LoadedModule cached(boolean padded, WeightFormat format) {
         GraphModule.Builder b = GraphModule.builder("cached");
         Dim time = Dim.symbol("time");
         Shape shape = Shape.of(Dim.symbol("batch"), GROUPS, Dim.symbol("capacity"), WIDTH);
@@ -157,7 +158,7 @@ class AttentionTest {
         Value position = f.intInput("position");
         Value start = padded ? f.intInput("start", Dim.symbol("batch")) : null;
         f.output("y", query.cachedAttention(key, value, keys, values, position, start, SCALE));
-        return Graphs.BACKEND.load(b.build(), WeightSource.of("none", Map.of()), WeightFormat.FLOAT32);
+        return Graphs.BACKEND.load(b.build(), WeightSource.of("none", Map.of()), format);
     }
 
     private static Tensor run(Session session, Tensor query, Tensor key, Tensor value, int from, int to, long[] start) {

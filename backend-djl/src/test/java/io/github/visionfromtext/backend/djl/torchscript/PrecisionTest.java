@@ -20,6 +20,20 @@ class PrecisionTest {
     }
 
     @Test
+    void promptsAreAttendedToInBfloat16WhereTheCpuLibraryIsFastInIt() {
+        assertThat(Precision.of(WeightFormat.BFLOAT16, "cpu", type -> true).narrowPrompts())
+                .isTrue();
+        assertThat(Precision.of(WeightFormat.INT8, "cpu", type -> true).narrowPrompts())
+                .isTrue();
+        assertThat(Precision.of(WeightFormat.BFLOAT16, "cpu", type -> false).narrowPrompts())
+                .isFalse();
+        assertThat(Precision.of(WeightFormat.FLOAT32, "cpu", type -> true).narrowPrompts())
+                .isFalse();
+        assertThat(Precision.of(WeightFormat.BFLOAT16, "cuda:0", type -> true).narrowPrompts())
+                .isFalse();
+    }
+
+    @Test
     void matricesArePackedWhereTheCpuLibraryCan() {
         assertThat(Precision.of(WeightFormat.BFLOAT16, "cpu", type -> true).packs())
                 .isTrue();
