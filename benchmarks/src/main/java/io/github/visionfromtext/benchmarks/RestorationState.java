@@ -17,15 +17,13 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * A restoration module on random weights with a session behind its prompt. The prompt has {@value #PROMPT} positions, as
- * LM4LV's has about 230; an image has {@value #TOKENS} visual tokens of {@value #FEATURES} features.
+ * A restoration module on random weights with a session behind its prompt, which includes the {@value #TOKENS} visual tokens
+ * of the degraded image, of {@value #FEATURES} features each.
  */
 final class RestorationState implements AutoCloseable {
     static final int TOKENS = 65;
     static final int FEATURES = 192;
-    static final int PROMPT = 200;
     private static final int TASK_TOKENS = 10;
-    private static final int TEXT = PROMPT - TOKENS - TASK_TOKENS;
 
     private final Backend backend;
     private final LoadedModule module;
@@ -33,19 +31,24 @@ final class RestorationState implements AutoCloseable {
     private final Map<String, Tensor> prompt;
     private final Tensor token;
     private final Tensor degraded;
-    private long position = PROMPT;
+    private final int promptLength;
+    private long position;
 
-    RestorationState(String backendName, int threads, ModelShape shape, WeightFormat format, int batch) {
+    /** @param promptLength positions of the prompt, 85 or more */
+    RestorationState(
+            String backendName, int threads, ModelShape shape, WeightFormat format, int batch, int promptLength) {
+        this.promptLength = promptLength;
+        position = promptLength;
         backend = Backends.open(backendName, BackendOptions.DEFAULT.withThreads(threads));
         AdapterConfig adapter =
                 AdapterConfig.conditioned(TOKENS, FEATURES, shape.config().hiddenSize());
         GraphModule graph =
                 RestorationGraph.forInference(shape.config(), adapter).module();
         module = backend.load(graph, InitialWeights.draw(graph, 0, RestorationState::rule), format);
-        session = module.openSession(Map.of("batch", (long) batch, "capacity", (long) PROMPT + TOKENS));
+        session = module.openSession(Map.of("batch", (long) batch, "capacity", (long) promptLength + TOKENS));
         degraded = random(batch, TOKENS, FEATURES);
         token = random(batch, 1, FEATURES);
-        prompt = prompt(degraded);
+        prompt = prompt(degraded, promptLength);
         prefill();
     }
 
@@ -54,9 +57,9 @@ final class RestorationState implements AutoCloseable {
         return norm ? Initializer.ONES : Initializer.normal(0.02);
     }
 
-    static Map<String, Tensor> prompt(Tensor degraded) {
+    static Map<String, Tensor> prompt(Tensor degraded, int length) {
         Map<String, Tensor> inputs = new LinkedHashMap<>();
-        inputs.put("before", ids(TEXT - 6));
+        inputs.put("before", ids(length - TOKENS - TASK_TOKENS - 6));
         inputs.put("between", ids(2));
         inputs.put("after", ids(2));
         inputs.put("tag", ids(2));
@@ -77,7 +80,7 @@ final class RestorationState implements AutoCloseable {
         return Tensor.floats(values, shape);
     }
 
-    /** The prompt of {@value #PROMPT} positions; yields token 0. */
+    /** The prompt; yields token 0. */
     Tensor prefill() {
         return session.run("prefill", prompt, "tokens");
     }
@@ -85,7 +88,7 @@ final class RestorationState implements AutoCloseable {
     /** One visual token behind the prompt. */
     Tensor step() {
         Map<String, Tensor> inputs = Map.of("tokens", token, "degraded", token, "position", Tensor.scalar(position));
-        position = position + 1 < PROMPT + TOKENS ? position + 1 : PROMPT;
+        position = position + 1 < promptLength + TOKENS ? position + 1 : promptLength;
         return session.run("advance", inputs, "tokens");
     }
 
@@ -101,7 +104,7 @@ final class RestorationState implements AutoCloseable {
         return session.run(
                 "advance",
                 Map.of("tokens", tokensButLast(), "degraded", tokensButLast(), "position", Tensor.scalar((long)
-                        PROMPT)),
+                        promptLength)),
                 "tokens");
     }
 

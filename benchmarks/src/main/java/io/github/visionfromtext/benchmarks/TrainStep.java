@@ -81,7 +81,7 @@ public class TrainStep {
         module = engine.load(graph.module(), InitialWeights.draw(graph.module(), 0, RestorationState::rule), format);
         session = module.openTraining(new TrainingOptions(graph.trainable(), Set.of()));
         inputs = new LinkedHashMap<>(RestorationState.prompt(
-                RestorationState.random(batch, MAE.tokens(), MAE.encoder().hiddenSize())));
+                RestorationState.random(batch, MAE.tokens(), MAE.encoder().hiddenSize()), 200));
         inputs.put("closing", RestorationState.ids(4));
         inputs.put(
                 "tokens",

@@ -43,12 +43,16 @@ public class VisualTokenLoop {
     @Param({"1", "8"})
     int batch;
 
+    /** 200 is near LM4LV's prompt of about 230 positions; 98 is what the paper's template takes of SmolLM2 and 65 tokens. */
+    @Param("200")
+    int prompt;
+
     @SuppressWarnings("NullAway.Init") // JMH calls open() first.
     private RestorationState state;
 
     @Setup(Level.Trial)
     public void open() {
-        state = new RestorationState(backend, threads, shape, format, batch);
+        state = new RestorationState(backend, threads, shape, format, batch, prompt);
     }
 
     @TearDown(Level.Trial)

@@ -82,7 +82,7 @@ final class TinyModels {
             GraphModule.Builder module = GraphModule.builder("mae");
             FunctionBuilder f = module.function("autoencode");
             MaeGraph mae = new MaeGraph(module, config);
-            f.output("patches", mae.decode(f, mae.encode(f, f.input("pixels", 1, 3, size, size))));
+            f.output("patches", mae.decode(mae.encode(f, f.input("pixels", 1, 3, size, size))));
             writeWeights(folder, "model.safetensors", draw(module.build(), 1));
         }
         return folder;

@@ -65,7 +65,7 @@ public sealed interface Op {
     }
 
     /** A function of each element. Operand: FLOAT of any shape. */
-    record Unary(Function function) implements Op {
+    record Unary(Unary.Function function) implements Op {
         /** Which function; {@code Phi} is the standard normal distribution function. */
         public enum Function {
             /** -x */
@@ -100,7 +100,7 @@ public sealed interface Op {
     }
 
     /** Arithmetic on two operands of one type, broadcast. Both FLOAT or both INT (INT: not DIVIDE nor POWER). */
-    record Binary(Function function) implements Op {
+    record Binary(Binary.Function function) implements Op {
         public enum Function {
             ADD,
             SUBTRACT,
@@ -144,7 +144,7 @@ public sealed interface Op {
      * Sum, mean or maximum over some axes. Operand: FLOAT. Over no elements the sum is 0 and the mean NaN; the maximum of none
      * is an error of the caller.
      */
-    record Reduce(Function function, List<Integer> axes, boolean keepAxes) implements Op {
+    record Reduce(Reduce.Function function, List<Integer> axes, boolean keepAxes) implements Op {
         public enum Function {
             SUM,
             MEAN,

@@ -56,11 +56,11 @@ public record RestorationOptions(
         return new RestorationOptions(task, decoding, batch, pixels, tokens, progress, cancellation);
     }
 
-    public RestorationOptions with(VisualTokenListener listener) {
+    public RestorationOptions withTokens(VisualTokenListener listener) {
         return new RestorationOptions(task, decoding, batch, overlap, listener, progress, cancellation);
     }
 
-    public RestorationOptions with(ProgressListener listener) {
+    public RestorationOptions withProgress(ProgressListener listener) {
         return new RestorationOptions(task, decoding, batch, overlap, tokens, listener, cancellation);
     }
 

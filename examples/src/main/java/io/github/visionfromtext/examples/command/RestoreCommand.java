@@ -82,7 +82,7 @@ public final class RestoreCommand implements Callable<Integer> {
         try (Backend backend = selection.open(models.format());
                 LlmRestorer restorer = models.load(task.name(), backend);
                 ProgressDisplay progress = terminal.progress()) {
-            return restorer.restore(image, options.with(progress));
+            return restorer.restore(image, options.withProgress(progress));
         }
     }
 }

@@ -68,7 +68,7 @@ public final class MaeTokenizer implements ImageTokenizer {
         FunctionBuilder decode = module.function(DECODE);
         var tokens =
                 decode.input("tokens", BATCH, config.tokens(), config.encoder().hiddenSize());
-        var pixels = mae.unpatchify(mae.decode(decode, tokens));
+        var pixels = mae.unpatchify(mae.decode(tokens));
         decode.output("rgb", ImageNetPixels.denormalise(decode, pixels));
         return module.build();
     }

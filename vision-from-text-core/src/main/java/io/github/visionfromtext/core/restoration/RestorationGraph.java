@@ -235,9 +235,9 @@ public final class RestorationGraph {
      */
     private Value pixelLoss(FunctionBuilder f, Value tokens, Value degraded, MaeConfig autoencoder) {
         MaeGraph mae = new MaeGraph(module, autoencoder);
-        Value patches = mae.decode(f, tokens);
+        Value patches = mae.decode(tokens);
         if (config.detail()) {
-            Value lost = mae.patchify(rgb(f, "degradedRgb", autoencoder)).minus(mae.decode(f, degraded));
+            Value lost = mae.patchify(rgb(f, "degradedRgb", autoencoder)).minus(mae.decode(degraded));
             patches = patches.plus(adapter.gate(f, tokens, degraded).times(lost));
         }
         Value restored = ImageNetPixels.denormalise(f, mae.unpatchify(patches));
@@ -262,7 +262,7 @@ public final class RestorationGraph {
         Value spoken = f.concat(
                 1, hidden.slice(1, first.minus(tag.dim(0)), first), hidden.slice(1, last, last.plus(closing.dim(0))));
         Dim count = spoken.dim(1);
-        int width = config.hiddenSize();
+        long width = config.hiddenSize();
         Value logits = llama.logits(spoken.slice(2, width * (config.layersRead() - 1), width * config.layersRead()));
         Value labels = f.concat(0, tag, closing).reshape(1, count).expand(BATCH, count);
         return logits.reshape(BATCH.times(count), logits.dim(2))

@@ -22,6 +22,8 @@ interface VisualTokenLoop {
     record Generated(Tensor tokens, int passes) {}
 
     /**
+     * Generates the tokens of a batch of images.
+     *
      * @param session of a restoration module, opened for this batch
      * @param conversation text of the prompt
      * @param degraded {@code [batch, tokens, features]}

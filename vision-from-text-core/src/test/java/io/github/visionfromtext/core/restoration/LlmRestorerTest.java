@@ -155,13 +155,10 @@ class LlmRestorerTest {
     void theListenerHearsEveryTokenOfEveryTileOnceAndInOrder(boolean sequential) {
         Decoding decoding = sequential ? new Decoding.Sequential() : new Decoding.FixedPoint(0.05, 3);
         Map<Integer, List<Integer>> heard = new LinkedHashMap<>();
-        RestorationOptions options = SEQUENTIAL
-                .with(decoding)
-                .withBatch(2)
-                .with((int tile, int token, int count, int pass) -> {
-                    assertThat(count).isEqualTo(TOKENS);
-                    heard.computeIfAbsent(tile, key -> new ArrayList<>()).add(token);
-                });
+        RestorationOptions options = SEQUENTIAL.with(decoding).withBatch(2).withTokens((tile, token, count, pass) -> {
+            assertThat(count).isEqualTo(TOKENS);
+            heard.computeIfAbsent(tile, key -> new ArrayList<>()).add(token);
+        });
         try (LlmRestorer restorer = load(TinyRestoration.PLAIN)) {
             restorer.restoreAll(List.of(tile(0), TinyRestoration.photograph(40, 24, 1), tile(2), tile(3)), options);
         }
@@ -177,7 +174,7 @@ class LlmRestorerTest {
         RestorationOptions options = SEQUENTIAL
                 .withBatch(1)
                 .with(cancellation)
-                .with((int tile, int token, int count, int pass) -> {
+                .withTokens((tile, token, count, pass) -> {
                     heard.add(token);
                     if (tile == 1 && token == 4) {
                         cancellation.cancel();
@@ -195,7 +192,7 @@ class LlmRestorerTest {
     @Test
     void anExceptionOfTheListenerFreesTheSession() {
         try (LlmRestorer restorer = load(TinyRestoration.PLAIN)) {
-            RestorationOptions options = SEQUENTIAL.with((int tile, int token, int count, int pass) -> {
+            RestorationOptions options = SEQUENTIAL.withTokens((tile, token, count, pass) -> {
                 throw new IllegalStateException("listener");
             });
             assertThatThrownBy(() -> restorer.restore(tile(0), options)).hasMessage("listener");

@@ -68,7 +68,7 @@ public final class TinyRestoration {
         GraphModule.Builder module = GraphModule.builder("mae");
         FunctionBuilder f = module.function("autoencode");
         MaeGraph mae = new MaeGraph(module, MAE);
-        f.output("patches", mae.decode(f, mae.encode(f, f.input("pixels", 1, 3, MAE.imageSize(), MAE.imageSize()))));
+        f.output("patches", mae.decode(mae.encode(f, f.input("pixels", 1, 3, MAE.imageSize(), MAE.imageSize()))));
         return new RestorationModel.Autoencoder("tiny-mae", MAE, draw(module.build(), seed));
     }
 

@@ -129,8 +129,8 @@ final class PyTorchTraining extends NativeOwner implements TrainingSession {
 
     private void apply(AdamW rule, double norm) {
         double factor = Math.min(1, rule.clipNorm() / (norm + 1e-6));
-        double step = rule.learningRate() / (1 - Math.pow(rule.beta1(), updates));
-        double root = Math.sqrt(1 - Math.pow(rule.beta2(), updates));
+        double step = rule.learningRate() / (1 - Math.pow(rule.beta1(), (double) updates));
+        double root = Math.sqrt(1 - Math.pow(rule.beta2(), (double) updates));
         List<IValue> arguments = new ArrayList<>();
         arguments.add(IValue.from((long) decayed));
         for (double number : new double[] {
@@ -172,7 +172,7 @@ final class PyTorchTraining extends NativeOwner implements TrainingSession {
 
     private Tensor export(TrainedTensor kind, int index) {
         try (PtNDManager scratch = (PtNDManager) script.manager().newSubManager();
-                IValue which = IValue.from((long) kind.ordinal());
+                IValue which = IValue.from((long) kind.code());
                 IValue at = IValue.from((long) index);
                 IValue result = script.run("export", which, at)) {
             return HostTensors.toHost(result.toTensor(scratch), ElementType.FLOAT);
@@ -211,7 +211,7 @@ final class PyTorchTraining extends NativeOwner implements TrainingSession {
 
     private void replace(TrainedTensor kind, int index, Tensor tensor) {
         try (PtNDManager scratch = (PtNDManager) script.manager().newSubManager();
-                IValue which = IValue.from((long) kind.ordinal());
+                IValue which = IValue.from((long) kind.code());
                 IValue at = IValue.from((long) index);
                 IValue value = NativeScript.value(HostTensors.toNative(scratch, tensor))) {
             script.run("replace", which, at, value).close();

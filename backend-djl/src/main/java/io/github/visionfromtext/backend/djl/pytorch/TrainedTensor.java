@@ -1,16 +1,23 @@
 package io.github.visionfromtext.backend.djl.pytorch;
 
-/** The tensors kept for each trained weight, in the order by which generated code knows them. */
+/** The tensors kept for each trained weight. */
 enum TrainedTensor {
-    WEIGHT(""),
-    GRADIENT(""),
-    MEAN(".adamw.mean"),
-    VARIANCE(".adamw.variance");
+    WEIGHT(0, ""),
+    GRADIENT(1, ""),
+    MEAN(2, ".adamw.mean"),
+    VARIANCE(3, ".adamw.variance");
 
+    private final int code;
     private final String suffix;
 
-    TrainedTensor(String suffix) {
+    TrainedTensor(int code, String suffix) {
+        this.code = code;
         this.suffix = suffix;
+    }
+
+    /** By which generated code knows it. */
+    int code() {
+        return code;
     }
 
     /** What a snapshot adds to the name of the weight. */

@@ -65,14 +65,14 @@ final class Models {
         FunctionBuilder encode = b.function("encode");
         encode.output("tokens", mae.encode(encode, encode.input("pixels", batch, 3, 16, 16)));
         FunctionBuilder decode = b.function("decode");
-        decode.output("pixels", mae.unpatchify(mae.decode(decode, decode.input("tokens", batch, 17, 48))));
+        decode.output("pixels", mae.unpatchify(mae.decode(decode.input("tokens", batch, 17, 48))));
         FunctionBuilder visible = b.function("visible");
         Value seen = mae.encodeVisible(
                 visible, visible.input("pixels", batch, 3, 16, 16), visible.intInput("kept", batch, Dim.symbol("k")));
         visible.output("patches", mae.decodeVisible(visible, seen, visible.intInput("restore", batch, 16)));
         FunctionBuilder loss = b.function("loss");
         Value pixels = loss.input("pixels", batch, 3, 16, 16);
-        Value error = mae.decode(loss, mae.encode(loss, pixels)).minus(mae.patchify(pixels));
+        Value error = mae.decode(mae.encode(loss, pixels)).minus(mae.patchify(pixels));
         loss.output("loss", error.times(error).meanOfAll());
         return b.build();
     }

@@ -24,7 +24,7 @@ class SharedRotationTest {
     private final Value sin = f.input("sin", TIME, 2);
 
     private Value heads(Value from, String name, int heads) {
-        return from.linear(b.weight(name, 4 * heads, WIDTH), null)
+        return from.linear(b.weight(name, 4L * heads, WIDTH), null)
                 .reshape(Dim.of(1), TIME, Dim.of(heads), Dim.of(4))
                 .transpose(0, 2, 1, 3);
     }

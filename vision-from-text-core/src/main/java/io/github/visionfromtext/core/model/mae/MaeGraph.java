@@ -39,9 +39,8 @@ public final class MaeGraph {
     }
 
     /** Tokens of all patches in raster order to patches {@code [batch, patches, size*size*channels]}. */
-    public Value decode(FunctionBuilder f, Value tokens) {
-        return decoder(
-                f, linear(tokens, "decoder.decoder_embed", config.decoder().hiddenSize()));
+    public Value decode(Value tokens) {
+        return decoder(linear(tokens, "decoder.decoder_embed", config.decoder().hiddenSize()));
     }
 
     /**
@@ -57,7 +56,7 @@ public final class MaeGraph {
         Dim missing = Dim.of(config.tokens()).minus(x.dim(1));
         Value masks = f.value(module.weight("decoder.mask_token", 1, 1, hidden)).expand(batch, missing, hidden);
         Value shuffled = f.concat(1, x.sliceFrom(1, 1), masks);
-        return decoder(f, f.concat(1, x.slice(1, 0, 1), shuffled.gatherEach(1, restore)));
+        return decoder(f.concat(1, x.slice(1, 0, 1), shuffled.gatherEach(1, restore)));
     }
 
     /** Pixels to patches in the decoder's order: {@code [batch, patches, size*size*channels]}. */
@@ -114,7 +113,7 @@ public final class MaeGraph {
         return norm(blocks(x, "vit.encoder.layer", config.encoder()), "vit.layernorm");
     }
 
-    private Value decoder(FunctionBuilder f, Value x) {
+    private Value decoder(Value x) {
         int hidden = config.decoder().hiddenSize();
         x = x.plus(module.weight("decoder.decoder_pos_embed", 1, config.tokens(), hidden));
         x = norm(blocks(x, "decoder.decoder_layers", config.decoder()), "decoder.decoder_norm");

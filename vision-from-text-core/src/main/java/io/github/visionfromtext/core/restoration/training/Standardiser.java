@@ -1,13 +1,22 @@
 package io.github.visionfromtext.core.restoration.training;
 
 import io.github.visionfromtext.tensor.Tensor;
+import java.util.Arrays;
 
 /** Features shifted and scaled to mean 0 and deviation 1, on the host; what the adapter's graph does inside. */
-record Standardiser(float[] mean, float[] deviation) {
+final class Standardiser {
+    private final float[] mean;
+    private final float[] deviation;
+
+    Standardiser(float[] mean, float[] deviation) {
+        this.mean = mean.clone();
+        this.deviation = deviation.clone();
+    }
+
     /** Changes nothing. */
     static Standardiser none(int features) {
         float[] ones = new float[features];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
         return new Standardiser(new float[features], ones);
     }
 

@@ -83,6 +83,6 @@ final class MaeTrainingGraph {
 
     private Value roundTrip(FunctionBuilder f, Value rgb) {
         Value tokens = mae.encode(f, ImageNetPixels.normalise(f, rgb));
-        return ImageNetPixels.denormalise(f, mae.unpatchify(mae.decode(f, tokens)));
+        return ImageNetPixels.denormalise(f, mae.unpatchify(mae.decode(tokens)));
     }
 }

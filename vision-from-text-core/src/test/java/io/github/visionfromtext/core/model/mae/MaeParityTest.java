@@ -81,7 +81,7 @@ class MaeParityTest {
         FunctionBuilder whole = module.function("whole");
         Value encoded = mae.encode(
                 whole, whole.input("pixels", batch, config.channels(), config.imageSize(), config.imageSize()));
-        whole.output("tokens", encoded).output("patches", mae.decode(whole, encoded));
+        whole.output("tokens", encoded).output("patches", mae.decode(encoded));
         return module.build();
     }
 }
