@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.visionfromtext.InvalidInputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Reads lists of concepts that the library may not carry: ADE20K's names of objects, COCO's captions, or a user's own. */
@@ -40,7 +42,7 @@ public final class ConceptFiles {
         return lines(file, Category.SCENES, line -> line);
     }
 
-    private static List<Concept> lines(Path file, Category category, java.util.function.UnaryOperator<String> part) {
+    private static List<Concept> lines(Path file, Category category, UnaryOperator<String> part) {
         Set<String> texts = new LinkedHashSet<>();
         try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
             lines.map(String::strip)
@@ -48,7 +50,7 @@ public final class ConceptFiles {
                     .map(line -> part.apply(line).strip())
                     .filter(text -> !text.isEmpty())
                     .forEach(text -> add(texts, text, file));
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw unreadable(file, e);
         }
         return concepts(texts, category, file);

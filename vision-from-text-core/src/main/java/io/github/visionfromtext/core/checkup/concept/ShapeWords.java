@@ -1,7 +1,6 @@
 package io.github.visionfromtext.core.checkup.concept;
 
 import static io.github.visionfromtext.core.checkup.concept.Choices.either;
-import static io.github.visionfromtext.core.checkup.concept.Choices.of;
 import static io.github.visionfromtext.core.checkup.concept.Choices.sequence;
 import static io.github.visionfromtext.core.checkup.concept.Choices.word;
 import static io.github.visionfromtext.core.checkup.concept.Choices.words;
@@ -150,7 +149,7 @@ final class ShapeWords {
 
     /** Where figures of any kind can stand to each other. */
     static Choices relation() {
-        return of(
+        return Choices.of(
                 Phrase.of("to the left of", Attribute.LEFT_OF),
                 Phrase.of("to the right of", Attribute.LEFT_OF),
                 Phrase.of("above", Attribute.ABOVE),
