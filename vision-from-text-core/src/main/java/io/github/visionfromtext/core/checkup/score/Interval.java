@@ -1,0 +1,79 @@
+package io.github.visionfromtext.core.checkup.score;
+
+import io.github.visionfromtext.InvalidInputException;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A statistic of a sample with its 95 % percentile bootstrap interval: 2,000 samples as large as the given one are drawn from
+ * it with replacement, and the 2.5th and 97.5th percentiles of their statistics are the bounds.
+ *
+ * @param value of the sample itself; NaN for an empty one, as the bounds are
+ * @param low lower bound
+ * @param high upper bound
+ * @param count size of the sample
+ */
+public record Interval(double value, double low, double high, int count) {
+    private static final int RESAMPLES = 2000;
+    private static final Interval EMPTY = new Interval(Double.NaN, Double.NaN, Double.NaN, 0);
+
+    /** The mean. */
+    public static Interval ofMean(double[] sample, long seed) {
+        return of(sample, Interval::mean, seed);
+    }
+
+    /** The median, which for an even count is the mean of the middle two: what the paper reports of percentiles. */
+    public static Interval ofMedian(double[] sample, long seed) {
+        return of(sample, Interval::median, seed);
+    }
+
+    /** How often a condition holds, from 0 to 1. */
+    public static Interval ofRate(int hits, int count, long seed) {
+        if (hits < 0 || hits > count) {
+            throw new InvalidInputException(hits + " of " + count + " is no rate");
+        }
+        double[] sample = new double[count];
+        Arrays.fill(sample, 0, hits, 1);
+        return ofMean(sample, seed);
+    }
+
+    private static Interval of(double[] sample, ToDoubleFunction<double[]> statistic, long seed) {
+        if (sample.length == 0) {
+            return EMPTY;
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] statistics = new double[RESAMPLES];
+        double[] drawn = new double[sample.length];
+        for (int i = 0; i < RESAMPLES; i++) {
+            for (int k = 0; k < drawn.length; k++) {
+                drawn[k] = sample[random.nextInt(sample.length)];
+            }
+            statistics[i] = statistic.applyAsDouble(drawn);
+        }
+        Arrays.sort(statistics);
+        return new Interval(
+                statistic.applyAsDouble(sample),
+                percentile(statistics, 2.5),
+                percentile(statistics, 97.5),
+                sample.length);
+    }
+
+    private static double mean(double[] sample) {
+        return Arrays.stream(sample).average().orElseThrow();
+    }
+
+    private static double median(double[] sample) {
+        double[] sorted = sample.clone();
+        Arrays.sort(sorted);
+        return percentile(sorted, 50);
+    }
+
+    /** Of sorted numbers, linear between neighbours: NumPy's default. */
+    static double percentile(double[] sorted, double percent) {
+        double place = percent / 100 * (sorted.length - 1);
+        int below = (int) Math.floor(place);
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    }
+}
