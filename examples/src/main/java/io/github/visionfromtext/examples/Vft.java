@@ -6,6 +6,7 @@ import io.github.visionfromtext.examples.command.DoctorCommand;
 import io.github.visionfromtext.examples.command.EvaluateCommand;
 import io.github.visionfromtext.examples.command.GenerateCommand;
 import io.github.visionfromtext.examples.command.RestoreCommand;
+import io.github.visionfromtext.examples.command.checkup.CheckupCommand;
 import io.github.visionfromtext.examples.command.render.RenderAllCommand;
 import io.github.visionfromtext.examples.command.render.RenderCommand;
 import io.github.visionfromtext.examples.command.train.TrainCommand;
@@ -74,6 +75,7 @@ public final class Vft implements Callable<Integer> {
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new RenderCommand(terminal))
                 .addSubcommand(new RenderAllCommand(terminal))
+                .addSubcommand(CheckupCommand.commandLine(terminal))
                 .addSubcommand(TrainCommand.commandLine(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .setOut(terminal.out())

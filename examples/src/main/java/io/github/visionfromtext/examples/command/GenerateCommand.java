@@ -10,6 +10,7 @@ import io.github.visionfromtext.core.model.llama.GenerationOptions;
 import io.github.visionfromtext.core.model.llama.LlamaConfig;
 import io.github.visionfromtext.core.model.llama.LlamaConfigReader;
 import io.github.visionfromtext.core.model.llama.LlamaGenerator;
+import io.github.visionfromtext.core.tokenizer.ChatFormat;
 import io.github.visionfromtext.core.tokenizer.SpecialTokens;
 import io.github.visionfromtext.core.tokenizer.Tokenizer;
 import io.github.visionfromtext.core.tokenizer.Tokenizers;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.visionfromtext.InvalidInputException;
+import io.github.visionfromtext.core.tokenizer.ChatFormat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +56,6 @@ class StreamedTextTest {
     void unknownTemplateIsAnError() {
         assertThatThrownBy(() -> ChatFormat.of(new ByteTokenizer("{{ user }}: {{ text }}")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("--chat");
+                .hasMessageContaining("continue a text");
     }
 }

@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads the name of a drawing language; whether it can be rendered is another question. */
-final class LanguageConverter implements ITypeConverter<DrawingLanguage> {
+public final class LanguageConverter implements ITypeConverter<DrawingLanguage> {
     @Override
     public DrawingLanguage convert(String text) {
         try {

@@ -1,8 +1,6 @@
-package io.github.visionfromtext.examples.command;
+package io.github.visionfromtext.core.tokenizer;
 
 import io.github.visionfromtext.InvalidInputException;
-import io.github.visionfromtext.core.tokenizer.SpecialTokens;
-import io.github.visionfromtext.core.tokenizer.Tokenizer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,7 +10,7 @@ import java.util.stream.Stream;
  * How the common families of chat models write a turn. A model's own Jinja template only says which family it is of; a system
  * message that its template would add is left out.
  */
-enum ChatFormat {
+public enum ChatFormat {
     CHAT_ML("<|im_start|>", "<|im_start|>user\n", "<|im_end|>\n<|im_start|>assistant\n", "<|im_end|>"),
     LLAMA_3(
             "<|start_header_id|>",
@@ -41,18 +39,18 @@ enum ChatFormat {
      *
      * @throws InvalidInputException if the model has no template, or one of another family
      */
-    static ChatFormat of(Tokenizer tokenizer) {
+    public static ChatFormat of(Tokenizer tokenizer) {
         Optional<String> template = tokenizer.chatTemplate();
         return Arrays.stream(values())
                 .filter(format -> template.orElse("").contains(format.mark))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(tokenizer.description()
                         + (template.isPresent() ? " has a chat template of no known kind" : " has no chat template")
-                        + "; leave out --chat to have the text continued as it is"));
+                        + "; it can continue a text, but not be asked"));
     }
 
     /** One turn of the user, up to where the model takes over. Names of special tokens in the text stay text. */
-    long[] encode(Tokenizer tokenizer, String text) {
+    public long[] encode(Tokenizer tokenizer, String text) {
         return Stream.of(
                         this == CHAT_ML ? NOTHING : beginOfText(tokenizer),
                         tokenizer.encode(before, SpecialTokens.PARSED),
@@ -68,7 +66,7 @@ enum ChatFormat {
     }
 
     /** The token that ends the model's turn, if the vocabulary has it. */
-    OptionalLong endOfTurn(Tokenizer tokenizer) {
+    public OptionalLong endOfTurn(Tokenizer tokenizer) {
         return tokenizer.idOf(end);
     }
 }

@@ -1,0 +1,67 @@
+package io.github.visionfromtext.examples.command.checkup;
+
+import io.github.visionfromtext.InvalidInputException;
+import io.github.visionfromtext.core.checkup.concept.BundledConcepts;
+import io.github.visionfromtext.core.checkup.concept.Concept;
+import io.github.visionfromtext.core.checkup.concept.ConceptFiles;
+import io.github.visionfromtext.core.checkup.concept.ShapeGrammar;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import picocli.CommandLine.Option;
+
+/** {@code --concepts}, {@code --count} and {@code --seed}: what is to be drawn. */
+final class Concepts {
+    @Option(
+            names = "--concepts",
+            required = true,
+            paramLabel = "WHAT",
+            description = "shapes (out of a grammar), objects or scenes (lists that come with the library), a file of"
+                    + " COCO captions (.json), or a file with one name or sentence a line.")
+    private String source;
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many of them, drawn by the seed (default: ${DEFAULT-VALUE}).")
+    private int count;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "What everything random is drawn from (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    List<Concept> sample() {
+        if (count < 1) {
+            throw new InvalidInputException("--count " + count + ": expected 1 or more");
+        }
+        if (source.equals("shapes")) {
+            return ShapeGrammar.sample(count, seed).stream()
+                    .map(ShapeGrammar.Sentence::concept)
+                    .toList();
+        }
+        List<Concept> all = new ArrayList<>(all());
+        Collections.shuffle(all, new Random(seed));
+        return List.copyOf(all.subList(0, Math.min(count, all.size())));
+    }
+
+    private List<Concept> all() {
+        return switch (source) {
+            case "objects" -> BundledConcepts.objects();
+            case "scenes" -> BundledConcepts.scenes();
+            default ->
+                source.endsWith(".json")
+                        ? ConceptFiles.cocoCaptions(Path.of(source))
+                        : ConceptFiles.objectNames(Path.of(source));
+        };
+    }
+
+    long seed() {
+        return seed;
+    }
+}

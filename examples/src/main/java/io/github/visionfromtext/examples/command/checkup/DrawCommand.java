@@ -1,0 +1,118 @@
+package io.github.visionfromtext.examples.command.checkup;
+
+import io.github.visionfromtext.core.checkup.concept.Concept;
+import io.github.visionfromtext.core.checkup.draw.Draw;
+import io.github.visionfromtext.core.checkup.draw.Drawing;
+import io.github.visionfromtext.core.checkup.model.LanguageModel;
+import io.github.visionfromtext.core.checkup.model.RecordingModel;
+import io.github.visionfromtext.core.checkup.score.Interval;
+import io.github.visionfromtext.drawing.CodeRenderer;
+import io.github.visionfromtext.drawing.CodeRenderers;
+import io.github.visionfromtext.drawing.DrawingLanguage;
+import io.github.visionfromtext.drawing.RenderOptions;
+import io.github.visionfromtext.examples.command.render.LanguageConverter;
+import io.github.visionfromtext.examples.option.OutputFolder;
+import io.github.visionfromtext.examples.terminal.ExitCodes;
+import io.github.visionfromtext.examples.terminal.ProgressDisplay;
+import io.github.visionfromtext.examples.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code vft checkup draw}. */
+@Command(
+        name = "draw",
+        description = {
+            "A language model writes programs that draw concepts; they are rendered.",
+            "Writes the pictures, drawings.jsonl and replies.jsonl, from which the run can be repeated without the model"
+                    + " (--model replay:). A run that was cut off goes on where it was."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  vft checkup draw --model local:SmolLM2-135M-Instruct.Q4_1.gguf --language svg \\",
+            "      --concepts scenes --count 5 --out drawings"
+        })
+public final class DrawCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private ModelChoice model;
+
+    @Option(
+            names = "--language",
+            required = true,
+            paramLabel = "L",
+            converter = LanguageConverter.class,
+            description = "What the programs are written in; vft doctor lists what can be rendered here.")
+    private DrawingLanguage language;
+
+    @Mixin
+    private Concepts concepts;
+
+    @Option(
+            names = "--samples",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Drawings of each concept (default: ${DEFAULT-VALUE}).")
+    private int samples;
+
+    @Option(
+            names = "--temperature",
+            paramLabel = "T",
+            defaultValue = "0",
+            description = "Of the model's sampling (default: ${DEFAULT-VALUE}).")
+    private double temperature;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where everything goes.")
+    private Path output;
+
+    public DrawCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Concept> asked = concepts.sample();
+        Path folder = Files.createDirectories(OutputFolder.check(output));
+        List<Drawing> drawings = model.with(chosen -> draw(chosen, asked, folder));
+        DrawingFiles.write(drawings, folder);
+        report(drawings);
+        return ExitCodes.OK;
+    }
+
+    private List<Drawing> draw(LanguageModel chosen, List<Concept> asked, Path folder) {
+        RenderOptions render = RenderOptions.defaults().with(terminal.cancellation());
+        try (RecordingModel recording = new RecordingModel(chosen, folder.resolve("replies.jsonl"));
+                CodeRenderer renderer = CodeRenderers.open(language);
+                ProgressDisplay progress = terminal.progress()) {
+            return new Draw(recording, renderer, new Draw.Settings(samples, temperature, render))
+                    .draw(asked, progress, terminal.cancellation());
+        }
+    }
+
+    private void report(List<Drawing> drawings) {
+        Map<String, Long> outcomes =
+                drawings.stream().collect(Collectors.groupingBy(Drawing::outcome, TreeMap::new, Collectors.counting()));
+        int ok = (int) drawings.stream().filter(Drawing::isOk).count();
+        Interval rate = Interval.ofRate(ok, drawings.size(), concepts.seed());
+        terminal.out()
+                .printf(
+                        Locale.ROOT,
+                        "%d drawings in %s: %.0f %% drew something [%.0f, %.0f], %s%n",
+                        drawings.size(),
+                        language,
+                        100 * rate.value(),
+                        100 * rate.low(),
+                        100 * rate.high(),
+                        outcomes);
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.visionfromtext.examples.command.checkup;
+
+import io.github.visionfromtext.InvalidInputException;
+import io.github.visionfromtext.backend.Backend;
+import io.github.visionfromtext.backend.WeightFormat;
+import io.github.visionfromtext.core.checkup.model.LanguageModel;
+import io.github.visionfromtext.core.checkup.model.LocalModel;
+import io.github.visionfromtext.core.checkup.model.ReplayedModel;
+import io.github.visionfromtext.examples.option.BackendSelection;
+import java.nio.file.Path;
+import java.util.function.Function;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code --model} and what a local one runs with. */
+final class ModelChoice {
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "MODEL",
+            description =
+                    "replay:FILE, replies that an earlier run recorded; local:PATH, a Hugging Face folder or a GGUF"
+                            + " file of the Llama family, which answers with the most probable token each time.")
+    private String model;
+
+    @Option(
+            names = "--max-tokens",
+            paramLabel = "N",
+            defaultValue = "1024",
+            description = "Tokens of a reply at most; a local model's (default: ${DEFAULT-VALUE}).")
+    private int maxTokens;
+
+    @Option(
+            names = "--dtype",
+            paramLabel = "TYPE",
+            defaultValue = "bfloat16",
+            description = "How a local model's weights are kept (default: ${DEFAULT-VALUE}).")
+    private WeightFormat format;
+
+    @Mixin
+    private BackendSelection selection;
+
+    /** Opens the model for as long as some work takes. */
+    <R> R with(Function<LanguageModel, R> work) {
+        String path = model.substring(model.indexOf(':') + 1);
+        if (model.startsWith("replay:")) {
+            try (LanguageModel replayed = new ReplayedModel(Path.of(path))) {
+                return work.apply(replayed);
+            }
+        }
+        if (model.startsWith("local:")) {
+            try (Backend backend = selection.open(format);
+                    LanguageModel local = LocalModel.load(Path.of(path), backend, format, maxTokens)) {
+                return work.apply(local);
+            }
+        }
+        throw new InvalidInputException("--model " + model + ": expected replay:FILE or local:PATH");
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.visionfromtext.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.visionfromtext.CancellationToken;
+import io.github.visionfromtext.ProgressListener;
+import io.github.visionfromtext.core.checkup.concept.Concept;
+import io.github.visionfromtext.core.checkup.concept.ShapeGrammar;
+import io.github.visionfromtext.core.checkup.draw.Draw;
+import io.github.visionfromtext.core.checkup.model.LanguageModel;
+import io.github.visionfromtext.core.checkup.model.Question;
+import io.github.visionfromtext.core.checkup.model.RecordingModel;
+import io.github.visionfromtext.drawing.CodeRenderer;
+import io.github.visionfromtext.drawing.CodeRenderers;
+import io.github.visionfromtext.drawing.DrawingLanguage;
+import io.github.visionfromtext.examples.terminal.ExitCodes;
+import io.github.visionfromtext.image.ImageFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckupCommandTest {
+    private final CommandLineHarness vft = new CommandLineHarness();
+
+    @TempDir
+    private Path folder;
+
+    /** Draws a red circle for every second question, and talks otherwise. */
+    private static final class EverySecond implements LanguageModel {
+        private int asked;
+
+        @Override
+        public String name() {
+            return "every-second";
+        }
+
+        @Override
+        public String reply(Question question, CancellationToken cancellation) {
+            return asked++ % 2 == 0
+                    ? "```svg\n<svg viewBox='0 0 10 10'><circle cx='5' cy='5' r='4' fill='red'/></svg>\n```"
+                    : "A circle is round.";
+        }
+    }
+
+    private Path recorded(int count) {
+        Path replies = folder.resolve("replies.jsonl");
+        List<Concept> concepts = ShapeGrammar.sample(count, 3).stream()
+                .map(ShapeGrammar.Sentence::concept)
+                .toList();
+        try (RecordingModel model = new RecordingModel(new EverySecond(), replies);
+                CodeRenderer renderer = CodeRenderers.open(DrawingLanguage.SVG)) {
+            new Draw(model, renderer, Draw.Settings.once())
+                    .draw(concepts, ProgressListener.NONE, new CancellationToken());
+        }
+        return replies;
+    }
+
+    private int draw(Path replies, int count, Path out) {
+        return vft.run(
+                "checkup",
+                "draw",
+                "--model",
+                "replay:" + replies,
+                "--language",
+                "svg",
+                "--concepts",
+                "shapes",
+                "--count",
+                count,
+                "--seed",
+                3,
+                "--out",
+                out);
+    }
+
+    @Test
+    void recordedRepliesAreDrawnWithoutTheModel() throws IOException {
+        Path out = folder.resolve("out");
+        assertThat(draw(recorded(4), 4, out)).isZero();
+        assertThat(vft.out()).contains("4 drawings in svg: 50 % drew something").contains("{NO_CODE=2, OK=2}");
+        List<String> lines = Files.readAllLines(out.resolve("drawings.jsonl"));
+        assertThat(lines).hasSize(4);
+        JsonNode first = new ObjectMapper().readTree(lines.get(0));
+        assertThat(first.get("outcome").asText()).isEqualTo("OK");
+        assertThat(first.get("category").asText()).isEqualTo("shapes");
+        assertThat(first.get("program").asText()).startsWith("<svg");
+        assertThat(ImageFiles.read(out.resolve(first.get("picture").asText())).at(192, 192, 0))
+                .isEqualTo(1);
+        assertThat(new ObjectMapper().readTree(lines.get(1)).get("picture").asText())
+                .isEmpty();
+        assertThat(out.resolve("replies.jsonl")).hasSameTextualContentAs(folder.resolve("replies.jsonl"));
+    }
+
+    @Test
+    void aReplyThatWasNotRecordedIsMissed() {
+        Path out = folder.resolve("out");
+        assertThat(draw(recorded(2), 3, out)).isEqualTo(ExitCodes.FAILURE);
+        assertThat(vft.err()).contains("holds no reply of every-second");
+    }
+
+    @Test
+    void wrongModelsAndCountsSaySo() {
+        assertThat(vft.run("checkup")).isEqualTo(ExitCodes.USAGE);
+        assertThat(draw(folder.resolve("missing"), 1, folder.resolve("out"))).isEqualTo(ExitCodes.FAILURE);
+        assertThat(vft.err()).contains("missing");
+        assertThat(vft.run(
+                        "checkup",
+                        "draw",
+                        "--model",
+                        "gpt-4",
+                        "--language",
+                        "svg",
+                        "--concepts",
+                        "scenes",
+                        "--out",
+                        folder.resolve("out")))
+                .isEqualTo(ExitCodes.FAILURE);
+        assertThat(vft.err()).contains("expected replay:FILE or local:PATH");
+        assertThat(draw(recorded(1), 0, folder.resolve("out"))).isEqualTo(ExitCodes.FAILURE);
+        assertThat(vft.err()).contains("--count 0");
+    }
+}
