@@ -81,7 +81,7 @@ public record AdapterTrainingSettings(
                 task,
                 Variant.DETAILED,
                 Control.NONE,
-                new Phase(2000, 16, 1e-3),
+                new Phase(4000, 16, 1e-3),
                 WeightFormat.BFLOAT16,
                 0);
     }
