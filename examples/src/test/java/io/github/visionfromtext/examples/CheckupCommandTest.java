@@ -20,6 +20,7 @@ import io.github.visionfromtext.image.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,5 +124,40 @@ class CheckupCommandTest {
         assertThat(vft.err()).contains("expected replay:FILE or local:PATH");
         assertThat(draw(recorded(1), 0, folder.resolve("out"))).isEqualTo(ExitCodes.FAILURE);
         assertThat(vft.err()).contains("--count 0");
+    }
+
+    private int local(Path model, Object... more) {
+        List<Object> words = new ArrayList<>(List.of(
+                "checkup",
+                "draw",
+                "--model",
+                "local:" + model,
+                "--language",
+                "svg",
+                "--concepts",
+                "scenes",
+                "--count",
+                2,
+                "--max-tokens",
+                4,
+                "--out",
+                folder.resolve("out")));
+        words.addAll(List.of(more));
+        return vft.run(words.toArray());
+    }
+
+    @Test
+    void aLocalModelDrawsGreedilyAndOnlyIfItChats() throws IOException {
+        Path model = TinyModels.llama(folder.resolve("tiny"), 1);
+        TinyModels.tokenizer(model);
+        assertThat(local(model)).isEqualTo(ExitCodes.FAILURE);
+        assertThat(vft.err()).contains("no chat template");
+        Files.writeString(model.resolve("chat_template.jinja"), "[INST]");
+        assertThat(local(model)).as(vft.err()).isZero();
+        assertThat(vft.out()).contains("2 drawings in svg: 0 % drew something");
+        assertThat(Files.readAllLines(folder.resolve("out").resolve("replies.jsonl")))
+                .hasSize(2);
+        assertThat(local(model, "--temperature", 0.5)).isEqualTo(ExitCodes.FAILURE);
+        assertThat(vft.err()).contains("temperature 0, not 1 at 0.5");
     }
 }

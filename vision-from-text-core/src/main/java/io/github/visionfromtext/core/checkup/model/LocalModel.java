@@ -15,6 +15,7 @@ import io.github.visionfromtext.core.tokenizer.ChatFormat;
 import io.github.visionfromtext.core.tokenizer.Tokenizer;
 import io.github.visionfromtext.core.tokenizer.Tokenizers;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -81,7 +82,11 @@ public final class LocalModel implements LanguageModel {
         GenerationOptions options =
                 GenerationOptions.of(maxTokens).withStops(stops()).with(cancellation);
         Generation generation = generator.generate(prompt, options);
-        return tokenizer.decode(generation.tokens(), false);
+        // Embeddings are often padded beyond the vocabulary; an id out there stands for no text.
+        long[] known = Arrays.stream(generation.tokens())
+                .filter(id -> id < tokenizer.vocabularySize())
+                .toArray();
+        return tokenizer.decode(known, false);
     }
 
     private Set<Long> stops() {
