@@ -96,9 +96,19 @@ public final class ModelConfig {
                 key, node -> node.isIntegralNumber() && node.canConvertToInt(), JsonNode::asInt, "whole numbers");
     }
 
+    /** The numbers of an array; of a single number a list of one; empty if absent. */
+    public List<Double> numbers(String key) {
+        return elements(key, JsonNode::isNumber, JsonNode::asDouble, "numbers");
+    }
+
     /** The strings of an array; of a single string a list of one; empty if absent. */
     public List<String> texts(String key) {
         return elements(key, JsonNode::isTextual, JsonNode::asText, "strings");
+    }
+
+    /** Whether the value of a key is an object. */
+    public boolean isObject(String key) {
+        return has(key) && json.get(key).isObject();
     }
 
     /** The object under a key, if there is one. */

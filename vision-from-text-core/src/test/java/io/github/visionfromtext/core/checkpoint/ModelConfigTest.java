@@ -30,6 +30,10 @@ class ModelConfigTest {
         assertThat(config.text("text")).isEqualTo("silu");
         assertThat(config.integers("list")).containsExactly(1, 2);
         assertThat(config.integers("int")).containsExactly(7);
+        assertThat(config.numbers("list")).containsExactly(1.0, 2.0);
+        assertThat(config.numbers("real")).containsExactly(1e-5);
+        assertThat(config.isObject("rope_scaling")).isTrue();
+        assertThat(config.isObject("list")).isFalse();
         assertThat(config.texts("words")).containsExactly("a", "b");
         assertThat(config.object("rope_scaling").orElseThrow().integer("factor"))
                 .isEqualTo(8);
@@ -46,6 +50,8 @@ class ModelConfigTest {
             assertThat(config.text(key, "x")).isEqualTo("x");
             assertThat(config.integers(key)).isEmpty();
             assertThat(config.texts(key)).isEmpty();
+            assertThat(config.numbers(key)).isEmpty();
+            assertThat(config.isObject(key)).isFalse();
             assertThat(config.object(key)).isEmpty();
             refuses(() -> config.integer(key), key, "missing");
         }
@@ -65,6 +71,7 @@ class ModelConfigTest {
         refuses(() -> config.object("a"), "an object");
         refuses(() -> config.integers("f"), "f is");
         refuses(() -> config.texts("f"), "f is");
+        refuses(() -> config.numbers("f"), "f is", "numbers");
         refuses(() -> config.object("d").orElseThrow().integer("e"), "d.e is");
     }
 

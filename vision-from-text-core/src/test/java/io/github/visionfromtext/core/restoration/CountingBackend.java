@@ -16,19 +16,19 @@ import java.util.List;
 import java.util.Map;
 
 /** Keeps account of the modules and sessions of another backend, and fails to load a module of a given name. */
-final class CountingBackend implements Backend {
+public final class CountingBackend implements Backend {
     /** What is open now, oldest first. */
-    final List<String> open = new ArrayList<>();
+    public final List<String> open = new ArrayList<>();
 
     /** What was ever opened. */
-    final List<String> opened = new ArrayList<>();
+    public final List<String> opened = new ArrayList<>();
 
     /** Name of a module that cannot be loaded. */
     String failing = "";
 
     private final Backend backend;
 
-    CountingBackend(Backend backend) {
+    public CountingBackend(Backend backend) {
         this.backend = backend;
     }
 

@@ -1,0 +1,8 @@
+/**
+ * Contrastive spaces: CLIP from a HuggingFace folder with all that surrounds its towers, the cleaning and cutting of texts
+ * and the resizing and normalising of pictures; and classification without training in any such space.
+ */
+@NullMarked
+package io.github.visionfromtext.core.contrastive;
+
+import org.jspecify.annotations.NullMarked;
