@@ -2,6 +2,7 @@ package io.github.visionfromtext.renderers.svg;
 
 import io.github.visionfromtext.InvalidInputException;
 import io.github.visionfromtext.Provenance;
+import io.github.visionfromtext.VisionFromTextException;
 import io.github.visionfromtext.drawing.CodeRenderer;
 import io.github.visionfromtext.drawing.Diagnostic;
 import io.github.visionfromtext.drawing.DrawingLanguage;
@@ -11,26 +12,30 @@ import io.github.visionfromtext.drawing.RenderStatus;
 import io.github.visionfromtext.drawing.Rendering;
 import io.github.visionfromtext.renderers.canvas.BundledFonts;
 import io.github.visionfromtext.renderers.canvas.Canvas;
+import io.github.visionfromtext.renderers.svg.draw.Painter;
 import io.github.visionfromtext.renderers.svg.markup.Findings;
 import io.github.visionfromtext.renderers.svg.markup.Markup;
 import io.github.visionfromtext.renderers.svg.markup.MarkupReader;
 import io.github.visionfromtext.renderers.svg.markup.StoppedException;
-import io.github.visionfromtext.renderers.svg.paint.Budget;
-import io.github.visionfromtext.renderers.svg.paint.Painter;
-import io.github.visionfromtext.renderers.svg.paint.RootFrame;
+import io.github.visionfromtext.renderers.svg.normalise.Budget;
+import io.github.visionfromtext.renderers.svg.normalise.CleanDrawing;
+import io.github.visionfromtext.renderers.svg.normalise.DrawTrace;
+import io.github.visionfromtext.renderers.svg.normalise.Normaliser;
 import io.github.visionfromtext.renderers.svg.style.SvgDocument;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Renders SVG in the calling thread. Thread-safe; calls share nothing but the fonts.
+ * Renders SVG in the calling thread: reads it leniently, normalises it and has JSVG paint the result. Thread-safe; calls share
+ * nothing but the fonts.
  *
- * <p>Time is checked between elements and between steps of filters. Each of those is bounded by the limits on what it may
- * consist of, so the time limit is overrun by that step at most.
+ * <p>Time is checked between elements, shapes and layers. Each of those is bounded by the limits on what it may consist of, so
+ * the time limit is overrun by that step at most.
  */
 public final class SvgRenderer implements CodeRenderer {
-    static final String NAME = "java2d";
+    static final String NAME = "jsvg";
 
     private static final Logger LOG = LoggerFactory.getLogger(SvgRenderer.class);
 
@@ -70,6 +75,13 @@ public final class SvgRenderer implements CodeRenderer {
                     provenance);
         } catch (StoppedException e) {
             return failed(e.status(), e.diagnostic(), findings, start, provenance);
+        } catch (StackOverflowError e) {
+            return failed(
+                    RenderStatus.OUTPUT_LIMIT,
+                    Diagnostic.error("elements, masks and filters are nested too deep to be painted"),
+                    findings,
+                    start,
+                    provenance);
         } catch (OutOfMemoryError e) {
             LOG.warn("a drawing ran out of heap", e);
             return failed(
@@ -86,12 +98,41 @@ public final class SvgRenderer implements CodeRenderer {
         Budget budget = new Budget(options.limits(), options.cancellation(), findings);
         Markup markup = MarkupReader.read(source, findings);
         SvgDocument document = SvgDocument.of(markup.root(), findings);
-        RootFrame frame = RootFrame.of(document, options.size(), findings, budget);
-        new Painter(document, budget, findings).paint(canvas, frame, options.antialias());
+        CleanDrawing drawing = Normaliser.normalise(document, options.size(), budget, findings);
+        paint(new Painter(drawing, budget, options.antialias()), canvas, findings);
         if (markup.truncated()) {
             return RenderStatus.TRUNCATED;
         }
         return canvas.isBlank() ? RenderStatus.BLANK : RenderStatus.OK;
+    }
+
+    private static void paint(Painter painter, Canvas canvas, Findings findings) {
+        try {
+            painter.paint(canvas);
+        } catch (VisionFromTextException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn("JSVG failed to paint a drawing", e);
+            throw findings.stop(RenderStatus.RUNTIME_ERROR, "the drawing cannot be painted: " + e, 0);
+        }
+    }
+
+    /**
+     * Says what a program draws, without painting it.
+     *
+     * @return nothing drawn for a program that cannot be drawn; {@link #render} says why
+     */
+    public DrawTrace trace(DrawingProgram program, RenderOptions options) {
+        Findings findings = new Findings(program.source());
+        Budget budget = new Budget(options.limits(), options.cancellation(), findings);
+        try {
+            Markup markup = MarkupReader.read(program.source(), findings);
+            SvgDocument document = SvgDocument.of(markup.root(), findings);
+            return Normaliser.normalise(document, options.size(), budget, findings)
+                    .trace();
+        } catch (StoppedException e) {
+            return new DrawTrace(options.size(), List.of());
+        }
     }
 
     private static Rendering failed(
@@ -109,6 +150,7 @@ public final class SvgRenderer implements CodeRenderer {
     private static Provenance provenance(RenderOptions options) {
         return Provenance.EMPTY
                 .with("renderer.name", NAME)
+                .with("renderer.version", Painter.VERSION)
                 .with("renderer.jdk", Runtime.version())
                 .with("renderer.fonts", BundledFonts.VERSION)
                 .with("renderer.sandbox", "none: closed format, drawn in process")

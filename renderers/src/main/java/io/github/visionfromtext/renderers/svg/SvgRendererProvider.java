@@ -5,6 +5,7 @@ import io.github.visionfromtext.drawing.CodeRenderer;
 import io.github.visionfromtext.drawing.CodeRendererProvider;
 import io.github.visionfromtext.drawing.DrawingLanguage;
 import io.github.visionfromtext.renderers.canvas.BundledFonts;
+import io.github.visionfromtext.renderers.svg.draw.Painter;
 
 /** Finds {@link SvgRenderer}, which runs wherever Java2D does. */
 public final class SvgRendererProvider implements CodeRendererProvider {
@@ -32,8 +33,8 @@ public final class SvgRendererProvider implements CodeRendererProvider {
                     "Java2D cannot load fonts (" + e.getMessage() + ")",
                     "install the fontconfig and freetype libraries, or use a JDK that is not headless-stripped");
         }
-        return Availability.usable(
-                "in process, Java2D of Java " + Runtime.version().feature() + ", fonts " + BundledFonts.VERSION);
+        return Availability.usable("in process, " + Painter.VERSION + " on Java2D of Java "
+                + Runtime.version().feature() + ", fonts " + BundledFonts.VERSION);
     }
 
     @Override

@@ -84,6 +84,10 @@ class RepairTest {
                 "<linearGradient id='g'/><rect width='50' height='50' fill='url(#g)'/> | <stop>",
                 "<rect width='50' height='50' fill='linear-gradient(red, blue)'/> | linear-gradient",
                 "<rect width='50' height='50' style='mix-blend-mode: hue'/> | hue",
+                "<g opacity='.5'><rect width='50' height='50' style='mix-blend-mode: screen'/></g> | screen",
+                "<filter id='f'><feMorphology/></filter><rect width='9' height='9' filter='url(#f)'/> | feMorphology",
+                "<rect width='50' height='50' style='filter: url(#f)'/><filter id='f'><feGaussianBlur"
+                        + " stdDeviation='-5'/></filter> | stdDeviation",
                 "<text y='50'>\u732b</text> | U+732B"
             })
     void whatCannotBeHonouredIsSaidWithItsPlace(String element, String word) {

@@ -6,6 +6,7 @@ import static io.github.visionfromtext.renderers.svg.Programs.pixel;
 import static io.github.visionfromtext.renderers.svg.Programs.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.visionfromtext.InvalidInputException;
 import io.github.visionfromtext.drawing.CodeRenderer;
@@ -17,6 +18,9 @@ import io.github.visionfromtext.drawing.RenderStatus;
 import io.github.visionfromtext.drawing.Rendering;
 import io.github.visionfromtext.image.Color;
 import io.github.visionfromtext.image.Image;
+import io.github.visionfromtext.renderers.svg.normalise.DrawTrace;
+import io.github.visionfromtext.renderers.svg.style.Rgba;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -165,5 +169,33 @@ class SvgRendererTest {
         Rendering rendering =
                 render("<svg " + XMLNS + " viewBox='0 0 9 9' style='background: #123456'><circle r='1'/></svg>");
         assertThat(pixel(rendering, 300, 300)).isEqualTo("123456");
+    }
+
+    @Test
+    void markersGrowWithTheirLine() {
+        Rendering rendering = body("<marker id='m' markerWidth='3' markerHeight='3'><rect width='3' height='3'"
+                + " fill='red'/></marker><path d='M20 20H21' stroke='blue' stroke-width='10' marker-start='url(#m)'/>");
+        assertThat(pixel(rendering, 45, 45)).isEqualTo("ff0000");
+        assertThat(pixel(rendering, 55, 55)).isEqualTo("ffffff");
+    }
+
+    @Test
+    void tracesWhatIsDrawn() {
+        String svg = "<svg " + XMLNS + " viewBox='0 0 100 100'>\n<defs><circle id='c' r='5'/></defs>\n"
+                + "<g opacity='.5'><use href='#c' x='20' y='30' fill='red'/></g>\n"
+                + "<rect width='10' height='20' fill='none' stroke='blue'/></svg>";
+        DrawTrace trace = new SvgRenderer()
+                .trace(Programs.program(svg), RenderOptions.defaults().withSize(200));
+        assertThat(trace.marks())
+                .extracting(DrawTrace.Mark::element, DrawTrace.Mark::line)
+                .containsExactly(tuple("circle", 2), tuple("rect", 4));
+        assertThat(trace.marks().get(0).bounds()).isEqualTo(new Rectangle2D.Double(30, 50, 20, 20));
+        assertThat(trace.marks().get(0).fill()).isEqualTo(new Rgba(1, 0, 0, 1));
+        assertThat(trace.marks().get(1).fill()).isNull();
+        assertThat(trace.marks().get(1).stroke()).isEqualTo(new Rgba(0, 0, 1, 1));
+        assertThat(new SvgRenderer()
+                        .trace(Programs.program("no drawing"), RenderOptions.defaults())
+                        .marks())
+                .isEmpty();
     }
 }

@@ -90,7 +90,8 @@ public final class Findings {
         return new Diagnostic(severity, message, line, offset - lineStarts[line - 1] + 1);
     }
 
-    private int lineOf(int offset) {
+    /** The line, from 1, that a place in the source is in. */
+    public int lineOf(int offset) {
         int place = Arrays.binarySearch(lineStarts, Math.min(offset, source.length()));
         return place >= 0 ? place + 1 : -place - 1;
     }

@@ -1,7 +1,5 @@
 package io.github.visionfromtext.renderers.svg.style;
 
-import java.awt.Color;
-
 /** An sRGB colour, every component from 0 to 1, not multiplied by alpha. */
 public record Rgba(double red, double green, double blue, double alpha) {
     public static final Rgba BLACK = new Rgba(0, 0, 0, 1);
@@ -16,9 +14,9 @@ public record Rgba(double red, double green, double blue, double alpha) {
         return new Rgba(red, green, blue, alpha * opacity);
     }
 
-    /** The nearest colour of 8 bits a component. */
-    public Color toAwt() {
-        return new Color(byteOf(red), byteOf(green), byteOf(blue), byteOf(alpha));
+    /** The nearest colour of 8 bits a component, without alpha: {@code #rrggbb}. */
+    public String hexadecimal() {
+        return "#%06x".formatted(byteOf(red) << 16 | byteOf(green) << 8 | byteOf(blue));
     }
 
     private static int byteOf(double component) {
