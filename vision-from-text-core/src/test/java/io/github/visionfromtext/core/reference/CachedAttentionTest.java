@@ -106,7 +106,7 @@ class CachedAttentionTest {
         Tensor actual = session.run("attend", piece(WHOLE, from, to), "y");
         Tensor expected = positions(WHOLE.expected(), from, to);
         assertThat(actual.shape()).isEqualTo(expected.shape());
-        OperationParityTest.assertClose(actual.floats(), expected.floats());
+        OpsFixture.assertClose(actual.floats(), expected.floats());
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.github.visionfromtext.core.reference;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.visionfromtext.core.checkpoint.Fixtures;
 import io.github.visionfromtext.core.checkpoint.safetensors.SafetensorsFile;
 import io.github.visionfromtext.tensor.Tensor;
@@ -11,6 +13,8 @@ import java.util.TreeMap;
 
 /** What torch made of every operation ({@code tools/fixtures/make_ops.py}). */
 final class OpsFixture {
+    private static final double ULP_OF_ONE = 0x1p-23;
+
     /** Operands and result of one case. */
     record Case(List<Tensor> operands, Tensor expected) {}
 
@@ -44,5 +48,16 @@ final class OpsFixture {
             numbers[i] = (long) values[i];
         }
         return Tensor.ints(numbers, stored.shape());
+    }
+
+    /** Only the rounding of the fixture to FLOAT32 is forgiven. */
+    static void assertClose(float[] actual, float[] expected) {
+        for (int i = 0; i < expected.length; i++) {
+            double allowed = ULP_OF_ONE * Math.abs(expected[i]) + 1e-14;
+            boolean same = Float.compare(actual[i], expected[i]) == 0 || Math.abs(actual[i] - expected[i]) <= allowed;
+            assertThat(same)
+                    .as("element %s is %s, expected %s", i, actual[i], expected[i])
+                    .isTrue();
+        }
     }
 }

@@ -21,37 +21,16 @@ final class Graphs {
 
     private Graphs() {}
 
-    /** Writes a function of module {@code b}. */
-    interface Body {
-        Value write(GraphModule.Builder b, FunctionBuilder f);
-    }
-
-    /** The only output of a graph without symbols in its weights, in FLOAT32. */
-    static Tensor evaluate(Body body, Map<String, Tensor> weights, Map<String, Tensor> inputs) {
-        return evaluate(WeightFormat.FLOAT32, body, weights, inputs);
-    }
-
-    static Tensor evaluate(WeightFormat format, Body body, Map<String, Tensor> weights, Map<String, Tensor> inputs) {
-        try (LoadedModule loaded = BACKEND.load(module(body), WeightSource.of("test", weights), format);
-                Session session = loaded.openSession(Map.of())) {
-            return session.run("f", inputs).get("y");
-        }
-    }
-
-    static GraphModule module(Body body) {
-        GraphModule.Builder b = GraphModule.builder("test");
-        FunctionBuilder f = b.function("f");
-        f.output("y", body.write(b, f));
-        return b.build();
-    }
-
     /** A function of one FLOAT vector. */
     static float[] vector(BiFunction<FunctionBuilder, Value, Value> body, float... x) {
-        return evaluate(
-                        (b, f) -> body.apply(f, f.input("x", x.length)),
-                        Map.of(),
-                        Map.of("x", Tensor.floats(x, x.length)))
-                .floats();
+        GraphModule.Builder b = GraphModule.builder("test");
+        FunctionBuilder f = b.function("f");
+        f.output("y", body.apply(f, f.input("x", x.length)));
+        try (LoadedModule loaded = BACKEND.load(b.build(), WeightSource.of("none", Map.of()), WeightFormat.FLOAT32);
+                Session session = loaded.openSession(Map.of())) {
+            return session.run("f", Map.of("x", Tensor.floats(x, x.length)), "y")
+                    .floats();
+        }
     }
 
     /** Uniform numbers in -1..1. */
