@@ -20,9 +20,12 @@ final class Constants {
     /** How generated code reads the constant. */
     String read(Op.Constant constant, Node node) {
         ScalarType type = type(node);
-        String list = constant.values().stream()
-                .map(value -> type == ScalarType.INT64 ? Long.toString(value.longValue()) : number(value))
-                .collect(Collectors.joining(", ", "[", "]"));
+        // A list of nothing would be a list of tensors.
+        String list = constant.values().isEmpty()
+                ? "annotate(List[float], [])"
+                : constant.values().stream()
+                        .map(value -> type == ScalarType.INT64 ? Long.toString(value.longValue()) : number(value))
+                        .collect(Collectors.joining(", ", "[", "]"));
         String flat = "torch.tensor(" + list + ", dtype=" + type.code() + ", device=torch.device(\"" + device + "\"))";
         String shape = node.shape().dims().stream()
                 .map(dim -> Long.toString(dim.fixed()))
