@@ -13,16 +13,13 @@ import io.github.visionfromtext.drawing.RenderStatus;
 import io.github.visionfromtext.drawing.Rendering;
 import io.github.visionfromtext.image.Color;
 import io.github.visionfromtext.renderers.canvas.BundledFonts;
+import io.github.visionfromtext.renderers.worker.Batches;
 import io.github.visionfromtext.renderers.worker.WorkerException;
 import io.github.visionfromtext.renderers.worker.WorkerPool;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Renders programs of one dialect of Python, as many at once as there are cores. Thread-safe. */
 final class PythonRenderer implements CodeRenderer {
@@ -34,17 +31,11 @@ final class PythonRenderer implements CodeRenderer {
     private final PythonDialect dialect;
     private final String sandbox;
     private final WorkerPool pool;
-    private final ExecutorService batches;
 
     PythonRenderer(PythonDialect dialect, PythonCage cage, int workers) {
         this.dialect = dialect;
         this.sandbox = cage.sandboxName();
-        this.pool = new WorkerPool(workers, PROGRAMS_PER_WORKER, () -> cage.start(dialect));
-        this.batches = Executors.newFixedThreadPool(workers, task -> {
-            Thread thread = new Thread(task, "render-" + dialect.language());
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.pool = new WorkerPool(workers, PROGRAMS_PER_WORKER, memory -> cage.start(dialect));
     }
 
     @Override
@@ -84,27 +75,7 @@ final class PythonRenderer implements CodeRenderer {
     @Override
     public List<Rendering> renderAll(List<DrawingProgram> programs, RenderOptions options) {
         programs.forEach(this::requireLanguage);
-        List<Future<Rendering>> futures = new ArrayList<>();
-        for (DrawingProgram program : programs) {
-            futures.add(batches.submit(() -> render(program, options)));
-        }
-        try {
-            List<Rendering> renderings = new ArrayList<>();
-            for (Future<Rendering> future : futures) {
-                renderings.add(future.get());
-            }
-            return renderings;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancelledException("interrupted while rendering a batch");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException("rendering a batch failed", e.getCause());
-        } finally {
-            futures.forEach(future -> future.cancel(true));
-        }
+        return Batches.renderAll(this, programs, options, pool.size());
     }
 
     private void requireLanguage(DrawingProgram program) {
@@ -172,7 +143,6 @@ final class PythonRenderer implements CodeRenderer {
 
     @Override
     public void close() {
-        batches.shutdownNow();
         pool.close();
     }
 }

@@ -14,10 +14,11 @@ import java.util.List;
  * Messages as bytes: the length of the rest, the number of fields, then each field behind its length; all numbers are signed
  * 32-bit, big-endian. Nothing a sender claims is believed before the bytes are there.
  */
-final class Frames {
+public final class Frames {
     private Frames() {}
 
-    static void write(OutputStream out, List<byte[]> fields) throws IOException {
+    /** Writes one message and flushes. */
+    public static void write(OutputStream out, List<byte[]> fields) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         DataOutputStream data = new DataOutputStream(body);
         data.writeInt(fields.size());
@@ -37,7 +38,7 @@ final class Frames {
      * @param maxBytes of the whole message
      * @throws IOException if it ends early, is longer, or its lengths do not add up
      */
-    static List<byte[]> read(InputStream in, int maxBytes) throws IOException {
+    public static List<byte[]> read(InputStream in, int maxBytes) throws IOException {
         int length = new DataInputStream(in).readInt();
         if (length < 4 || length > maxBytes) {
             throw new IOException("a message of " + length + " bytes: expected 4 to " + maxBytes);

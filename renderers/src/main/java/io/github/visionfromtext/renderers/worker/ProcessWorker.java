@@ -31,6 +31,7 @@ public final class ProcessWorker implements AutoCloseable {
     private final int maxReplyBytes;
     private final StringBuffer errorText = new StringBuffer();
     private int asked;
+    private volatile boolean closed;
 
     public ProcessWorker(Process process, int maxReplyBytes) {
         this.process = process;
@@ -48,6 +49,28 @@ public final class ProcessWorker implements AutoCloseable {
      * @throws WorkerException if none came; the worker is then closed
      */
     public List<byte[]> ask(List<byte[]> message, Duration deadline) throws WorkerException {
+        asked++;
+        return within(deadline, () -> {
+            Frames.write(out, message);
+            return Frames.read(in, maxReplyBytes);
+        });
+    }
+
+    /**
+     * Waits for a message that was not asked for, such as that it is ready.
+     *
+     * @throws WorkerException if none came; the worker is then closed
+     */
+    public List<byte[]> hear(Duration deadline) throws WorkerException {
+        return within(deadline, () -> Frames.read(in, maxReplyBytes));
+    }
+
+    @FunctionalInterface
+    private interface Talk {
+        List<byte[]> run() throws IOException;
+    }
+
+    private List<byte[]> within(Duration deadline, Talk talk) throws WorkerException {
         AtomicBoolean late = new AtomicBoolean();
         ScheduledFuture<?> kill = WATCH.schedule(
                 () -> {
@@ -57,9 +80,7 @@ public final class ProcessWorker implements AutoCloseable {
                 deadline.toMillis(),
                 TimeUnit.MILLISECONDS);
         try {
-            asked++;
-            Frames.write(out, message);
-            return Frames.read(in, maxReplyBytes);
+            return talk.run();
         } catch (IOException e) {
             close();
             Kind kind = late.get() ? Kind.TIMEOUT : Kind.DIED;
@@ -77,7 +98,8 @@ public final class ProcessWorker implements AutoCloseable {
 
     /** Whether it can be asked again. */
     public boolean isAlive() {
-        return process.isAlive();
+        // A process lives on for a moment after it was killed.
+        return !closed && process.isAlive();
     }
 
     /** Its process, to kill it from elsewhere. */
@@ -87,6 +109,7 @@ public final class ProcessWorker implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         process.destroyForcibly();
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded number of workers, started when they are needed, replaced after a number of answers or when they die. Callers
@@ -18,15 +19,18 @@ public final class WorkerPool implements AutoCloseable {
     private final int size;
     private final int answersPerWorker;
     private final Semaphore turns;
-    private final ConcurrentLinkedDeque<ProcessWorker> idle = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<Idle> idle = new ConcurrentLinkedDeque<>();
     private final Set<ProcessWorker> all = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /** Starts one worker that is ready to be asked. */
     @FunctionalInterface
     public interface Starter {
-        ProcessWorker start() throws IOException, WorkerException;
+        /** Takes the memory that its programs may use, where that has to be known when it starts. */
+        ProcessWorker start(long memoryBytes) throws IOException, WorkerException;
     }
+
+    private record Idle(ProcessWorker worker, long memoryBytes) {}
 
     public WorkerPool(int size, int answersPerWorker, Starter starter) {
         this.size = size;
@@ -43,9 +47,11 @@ public final class WorkerPool implements AutoCloseable {
     /** A worker's turn: whoever holds it is the only one who asks it. */
     public final class Turn implements AutoCloseable {
         private final ProcessWorker worker;
+        private final long memoryBytes;
 
-        private Turn(ProcessWorker worker) {
+        private Turn(ProcessWorker worker, long memoryBytes) {
             this.worker = worker;
+            this.memoryBytes = memoryBytes;
         }
 
         /**
@@ -68,7 +74,7 @@ public final class WorkerPool implements AutoCloseable {
                 worker.close();
                 all.remove(worker);
             } else {
-                idle.push(worker);
+                idle.push(new Idle(worker, memoryBytes));
             }
             turns.release();
         }
@@ -81,18 +87,24 @@ public final class WorkerPool implements AutoCloseable {
      * @throws InterruptedException if interrupted while waiting
      */
     public Turn take() throws WorkerException, InterruptedException {
+        return take(0);
+    }
+
+    /**
+     * Waits for a worker that was started for programs of so much memory; an idle one that was not makes room for it.
+     *
+     * @throws WorkerException if none can be started
+     * @throws InterruptedException if interrupted while waiting
+     */
+    public Turn take(long memoryBytes) throws WorkerException, InterruptedException {
         turns.acquire();
         boolean taken = false;
         try {
-            ProcessWorker worker = idle.poll();
-            while (worker != null && !worker.isAlive()) {
-                all.remove(worker);
-                worker = idle.poll();
-            }
             if (closed) {
                 throw new WorkerException(Kind.NOT_STARTED, "the renderer is closed", null);
             }
-            Turn turn = new Turn(worker == null ? started() : worker);
+            ProcessWorker worker = idleFor(memoryBytes);
+            Turn turn = new Turn(worker == null ? started(memoryBytes) : worker, memoryBytes);
             taken = true;
             return turn;
         } finally {
@@ -102,9 +114,20 @@ public final class WorkerPool implements AutoCloseable {
         }
     }
 
-    private ProcessWorker started() throws WorkerException {
+    private @Nullable ProcessWorker idleFor(long memoryBytes) {
+        for (Idle candidate = idle.poll(); candidate != null; candidate = idle.poll()) {
+            if (candidate.worker().isAlive() && candidate.memoryBytes() == memoryBytes) {
+                return candidate.worker();
+            }
+            candidate.worker().close();
+            all.remove(candidate.worker());
+        }
+        return null;
+    }
+
+    private ProcessWorker started(long memoryBytes) throws WorkerException {
         try {
-            ProcessWorker worker = starter.start();
+            ProcessWorker worker = starter.start(memoryBytes);
             all.add(worker);
             return worker;
         } catch (IOException e) {

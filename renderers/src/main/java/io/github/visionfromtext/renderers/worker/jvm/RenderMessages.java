@@ -1,0 +1,163 @@
+package io.github.visionfromtext.renderers.worker.jvm;
+
+import io.github.visionfromtext.CancellationToken;
+import io.github.visionfromtext.Provenance;
+import io.github.visionfromtext.drawing.Diagnostic;
+import io.github.visionfromtext.drawing.DrawingLanguage;
+import io.github.visionfromtext.drawing.DrawingProgram;
+import io.github.visionfromtext.drawing.RenderLimits;
+import io.github.visionfromtext.drawing.RenderOptions;
+import io.github.visionfromtext.drawing.RenderStatus;
+import io.github.visionfromtext.drawing.Rendering;
+import io.github.visionfromtext.image.Color;
+import io.github.visionfromtext.image.Image;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Programs and renderings as fields of a message. What comes from a worker may have been written by the program: it is
+ * checked in full.
+ */
+public final class RenderMessages {
+    private static final int MAX_TEXTS = 2000;
+
+    private RenderMessages() {}
+
+    /** A program and its options, as a worker gets them. */
+    public record Request(DrawingProgram program, RenderOptions options) {}
+
+    /** What a worker gets. */
+    public static List<byte[]> encode(DrawingProgram program, RenderOptions options) {
+        Color background = options.background();
+        RenderLimits limits = options.limits();
+        List<byte[]> fields = new ArrayList<>();
+        for (Object field : List.of(
+                program.language(),
+                program.source(),
+                options.size(),
+                background.red(),
+                background.green(),
+                background.blue(),
+                options.antialias(),
+                options.frame(),
+                options.seed(),
+                limits.time().toMillis(),
+                limits.memoryBytes(),
+                limits.sourceCharacters(),
+                limits.outputBytes())) {
+            fields.add(bytes(field));
+        }
+        return fields;
+    }
+
+    /** Reads {@link #encode(DrawingProgram, RenderOptions)}. */
+    public static Request decodeRequest(List<byte[]> message) {
+        Fields in = new Fields(message);
+        DrawingProgram program = DrawingProgram.of(new DrawingLanguage(in.text()), in.text());
+        int size = in.integer();
+        Color background =
+                new Color(Float.parseFloat(in.text()), Float.parseFloat(in.text()), Float.parseFloat(in.text()));
+        boolean antialias = Boolean.parseBoolean(in.text());
+        int frame = in.integer();
+        long seed = Long.parseLong(in.text());
+        RenderLimits limits = new RenderLimits(
+                Duration.ofMillis(Math.max(1, Long.parseLong(in.text()))),
+                Long.parseLong(in.text()),
+                in.integer(),
+                Long.parseLong(in.text()));
+        return new Request(
+                program, new RenderOptions(size, background, antialias, frame, seed, limits, new CancellationToken()));
+    }
+
+    /** What a worker answers. */
+    public static List<byte[]> encode(Rendering rendering) {
+        List<byte[]> fields = new ArrayList<>();
+        fields.add(bytes(rendering.status()));
+        Image image = rendering.image();
+        fields.add(image == null ? new byte[0] : image.to8Bit());
+        fields.add(bytes(rendering.diagnostics().size()));
+        for (Diagnostic diagnostic : rendering.diagnostics()) {
+            fields.add(bytes(diagnostic.severity()));
+            fields.add(bytes(diagnostic.message()));
+            fields.add(bytes(diagnostic.line()));
+            fields.add(bytes(diagnostic.column()));
+        }
+        fields.add(bytes(rendering.repairs().size()));
+        rendering.repairs().forEach(repair -> fields.add(bytes(repair)));
+        Map<String, String> entries = new TreeMap<>(rendering.provenance().entries());
+        fields.add(bytes(entries.size()));
+        entries.forEach((key, value) -> {
+            fields.add(bytes(key));
+            fields.add(bytes(value));
+        });
+        return fields;
+    }
+
+    /**
+     * Reads {@link #encode(Rendering)}.
+     *
+     * @param size side of the picture that was asked for
+     * @throws IllegalArgumentException if it is no rendering of that size
+     */
+    static Rendering decodeRendering(List<byte[]> message, int size, Duration time) {
+        Fields in = new Fields(message);
+        RenderStatus status = RenderStatus.valueOf(in.text());
+        byte[] pixels = in.next();
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        for (int rest = in.count(); rest > 0; rest--) {
+            diagnostics.add(
+                    new Diagnostic(Diagnostic.Severity.valueOf(in.text()), in.text(), in.integer(), in.integer()));
+        }
+        List<String> repairs = new ArrayList<>();
+        for (int rest = in.count(); rest > 0; rest--) {
+            repairs.add(in.text());
+        }
+        Provenance provenance = Provenance.EMPTY;
+        for (int rest = in.count(); rest > 0; rest--) {
+            provenance = provenance.with(in.text(), in.text());
+        }
+        Image image = status.hasImage() ? Image.of8Bit(size, size, pixels) : null;
+        return new Rendering(status, image, diagnostics, repairs, time, provenance);
+    }
+
+    private static byte[] bytes(Object value) {
+        return value.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The fields of a message, one after the other. */
+    private static final class Fields {
+        private final List<byte[]> fields;
+        private int at;
+
+        Fields(List<byte[]> fields) {
+            this.fields = fields;
+        }
+
+        byte[] next() {
+            if (at >= fields.size()) {
+                throw new IllegalArgumentException("a message of " + fields.size() + " fields: expected more");
+            }
+            return fields.get(at++);
+        }
+
+        String text() {
+            return new String(next(), StandardCharsets.UTF_8);
+        }
+
+        int integer() {
+            return Integer.parseInt(text());
+        }
+
+        int count() {
+            int count = integer();
+            if (count < 0 || count > MAX_TEXTS) {
+                throw new IllegalArgumentException("a list of " + count + ": expected at most " + MAX_TEXTS);
+            }
+            return count;
+        }
+    }
+}
