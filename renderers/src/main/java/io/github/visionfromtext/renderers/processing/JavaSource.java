@@ -1,0 +1,78 @@
+package io.github.visionfromtext.renderers.processing;
+
+import io.github.visionfromtext.drawing.Diagnostic;
+import io.github.visionfromtext.drawing.RenderStatus;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import processing.mode.java.preproc.PdePreprocessor;
+import processing.mode.java.preproc.PreprocessorResult;
+import processing.utils.SketchException;
+
+/**
+ * A program as Java, and the way back to its own lines.
+ *
+ * @param text one compilation unit, whose class extends {@link Sketch}
+ * @param className of that class
+ * @param program as it was given
+ * @param growth lines of the text before the program's first
+ */
+record JavaSource(String text, String className, String program, int growth) {
+    private static final String NAME = "Program";
+    private static final Pattern PARENT =
+            Pattern.compile("\\bclass\\s+(\\w+)\\s+extends\\s+(?:processing\\.core\\.)?PApplet\\b");
+    private static final int TAB = 2;
+
+    /**
+     * Preprocesses a program.
+     *
+     * @throws SketchFailure if it is not one; its diagnostics say where
+     */
+    static JavaSource of(String program) throws SketchFailure {
+        String ended = program.endsWith("\n") ? program : program + "\n";
+        StringWriter java = new StringWriter();
+        PreprocessorResult result;
+        try {
+            result = PdePreprocessor.builderFor(NAME).setTabSize(TAB).build().write(java, ended);
+        } catch (SketchException | RuntimeException e) {
+            throw new SketchFailure(
+                    RenderStatus.PARSE_ERROR,
+                    List.of(Diagnostic.error("this is no Processing program: " + e.getMessage())));
+        }
+        List<Diagnostic> issues = result.getPreprocessIssues().stream()
+                .map(issue -> new Diagnostic(
+                        Diagnostic.Severity.ERROR,
+                        issue.getMsg(),
+                        Math.min(Math.max(1, issue.getLine()), lines(program)),
+                        issue.getLine() > lines(program) ? Diagnostic.UNKNOWN : issue.getCharPositionInLine() + 1))
+                .toList();
+        if (!issues.isEmpty()) {
+            throw new SketchFailure(RenderStatus.PARSE_ERROR, issues);
+        }
+        Matcher parent = PARENT.matcher(java.toString());
+        if (!parent.find()) {
+            throw new SketchFailure(
+                    RenderStatus.PARSE_ERROR,
+                    List.of(Diagnostic.error("the program has no class that extends PApplet")));
+        }
+        String className = parent.group(1);
+        String replacement = "class $1 extends " + Sketch.class.getName();
+        return new JavaSource(parent.replaceFirst(replacement), className, ended, result.getHeaderOffset());
+    }
+
+    private static int lines(String text) {
+        return Math.max(1, (int) text.lines().count());
+    }
+
+    /** The line of the program that a line of {@link #text} comes from; {@link Diagnostic#UNKNOWN} if none does. */
+    int programLine(long javaLine) {
+        long line = javaLine - growth;
+        return line < 1 || line > lines(program) ? Diagnostic.UNKNOWN : (int) line;
+    }
+
+    /** A line of the program, without its indent. */
+    String lineText(int line) {
+        return program.lines().skip(line - 1L).findFirst().orElse("").strip();
+    }
+}

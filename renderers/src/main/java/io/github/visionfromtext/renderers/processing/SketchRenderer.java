@@ -1,0 +1,102 @@
+package io.github.visionfromtext.renderers.processing;
+
+import io.github.visionfromtext.Provenance;
+import io.github.visionfromtext.drawing.CodeRenderer;
+import io.github.visionfromtext.drawing.Diagnostic;
+import io.github.visionfromtext.drawing.DrawingLanguage;
+import io.github.visionfromtext.drawing.DrawingProgram;
+import io.github.visionfromtext.drawing.RenderOptions;
+import io.github.visionfromtext.drawing.RenderStatus;
+import io.github.visionfromtext.drawing.Rendering;
+import io.github.visionfromtext.renderers.canvas.BundledFonts;
+import io.github.visionfromtext.renderers.canvas.Canvas;
+import io.github.visionfromtext.renderers.processing.SketchCompiler.Compiled;
+import io.github.visionfromtext.renderers.processing.SketchRun.Drawn;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Renders Processing in this process. <b>Programs are Java and can do whatever this process can</b>: it is made to run in a
+ * caged worker, which {@link ProcessingRendererProvider} sees to. For one thread.
+ */
+public final class SketchRenderer implements CodeRenderer {
+    static final String NAME = "processing-core";
+
+    /** Its first use of parser, compiler and fonts takes longer than most programs: it is not to count as theirs. */
+    private static final String WARM_UP = "size(40, 40);\nint n = int(random(3));\ncolor c = #102030;\nfill(c);\n"
+            + "for (int i = 0; i < n; i++) {\n  ellipse(i * 2.5, 5, 4, 4);\n}\ntext(\"x\" + n, 5, 20);\n";
+
+    public SketchRenderer() {
+        render(DrawingProgram.of(DrawingLanguage.PROCESSING, WARM_UP), RenderOptions.defaults());
+    }
+
+    @Override
+    public DrawingLanguage language() {
+        return DrawingLanguage.PROCESSING;
+    }
+
+    @Override
+    public Rendering render(DrawingProgram program, RenderOptions options) {
+        long start = System.nanoTime();
+        try {
+            Drawn drawn = draw(
+                    program.source(), options, start + options.limits().time().toNanos());
+            Canvas canvas = new Canvas(options);
+            canvas.letterbox(drawn.picture());
+            List<Diagnostic> diagnostics = new ArrayList<>(drawn.warnings());
+            if (canvas.isBlank()) {
+                diagnostics.add(Diagnostic.warning("nothing that was drawn can be seen", Diagnostic.UNKNOWN));
+            }
+            return new Rendering(
+                    canvas.isBlank() ? RenderStatus.BLANK : RenderStatus.OK,
+                    canvas.toImage(),
+                    diagnostics,
+                    List.of(),
+                    Duration.ofNanos(System.nanoTime() - start),
+                    provenance(options));
+        } catch (SketchFailure e) {
+            return new Rendering(
+                    e.status(),
+                    null,
+                    e.diagnostics(),
+                    List.of(),
+                    Duration.ofNanos(System.nanoTime() - start),
+                    provenance(options));
+        }
+    }
+
+    private static Drawn draw(String program, RenderOptions options, long deadline) throws SketchFailure {
+        JavaSource source = JavaSource.of(program);
+        Compiled compiled = SketchCompiler.compile(source);
+        try {
+            return new SketchRun(source, Fence.pass(source, compiled.classes()), options).run(deadline);
+        } catch (LinkageError e) {
+            if (!compiled.byJanino()) {
+                throw new SketchFailure(
+                        RenderStatus.RUNTIME_ERROR,
+                        List.of(Diagnostic.error("the program's classes do not hold together: " + e.getMessage())));
+            }
+            Compiled again = SketchCompiler.javac(source);
+            return new SketchRun(source, Fence.pass(source, again.classes()), options).run(deadline);
+        }
+    }
+
+    private static Provenance provenance(RenderOptions options) {
+        return Provenance.EMPTY
+                .with("renderer.name", NAME)
+                .with("renderer.version", "4.5.7")
+                .with("renderer.fonts", BundledFonts.VERSION)
+                .with("render.size", options.size())
+                .with("render.antialias", options.antialias())
+                .with("render.background", options.background())
+                .with("render.frame", options.frame())
+                .with("render.seed", options.seed())
+                .with("render.limits", options.limits());
+    }
+
+    @Override
+    public void close() {
+        // A program that was left behind ends with the process.
+    }
+}
