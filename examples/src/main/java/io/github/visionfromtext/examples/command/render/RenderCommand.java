@@ -1,7 +1,9 @@
 package io.github.visionfromtext.examples.command.render;
 
 import io.github.visionfromtext.InvalidInputException;
+import io.github.visionfromtext.backend.Availability;
 import io.github.visionfromtext.drawing.CodeRenderer;
+import io.github.visionfromtext.drawing.CodeRendererProvider;
 import io.github.visionfromtext.drawing.CodeRenderers;
 import io.github.visionfromtext.drawing.DrawingLanguage;
 import io.github.visionfromtext.drawing.DrawingProgram;
@@ -9,6 +11,7 @@ import io.github.visionfromtext.drawing.Rendering;
 import io.github.visionfromtext.examples.terminal.ExitCodes;
 import io.github.visionfromtext.examples.terminal.Terminal;
 import io.github.visionfromtext.image.ImageFiles;
+import io.github.visionfromtext.renderers.worker.jvm.IsolatedSvgProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +49,11 @@ public final class RenderCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "PNG", required = true, description = "The picture to write.")
     private Path output;
 
+    @Option(
+            names = "--isolated",
+            description = "Runs the renderer of SVG in a sandbox too, as for a drawing that is out to hurt; slower.")
+    private boolean isolated;
+
     @Mixin
     private RenderSettings settings;
 
@@ -57,7 +65,7 @@ public final class RenderCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         DrawingProgram program = DrawingProgram.of(language, read());
         Rendering rendering;
-        try (CodeRenderer renderer = CodeRenderers.open(language)) {
+        try (CodeRenderer renderer = open()) {
             rendering = renderer.render(program, settings.options(terminal.cancellation()));
         }
         if (rendering.image() != null) {
@@ -69,6 +77,20 @@ public final class RenderCommand implements Callable<Integer> {
             new RenderingText(terminal).print(rendering.image() == null ? input : output.toString(), rendering);
         }
         return rendering.isOk() ? ExitCodes.OK : ExitCodes.FAILURE;
+    }
+
+    /** Every other language is isolated as it is. */
+    private CodeRenderer open() {
+        if (!isolated || !language.equals(DrawingLanguage.SVG)) {
+            return CodeRenderers.open(language);
+        }
+        CodeRendererProvider provider = new IsolatedSvgProvider();
+        Availability availability = provider.availability();
+        if (!availability.usable()) {
+            throw new InvalidInputException(
+                    "--isolated cannot be had here: " + availability.reason() + "; " + availability.remedy());
+        }
+        return provider.create();
     }
 
     private byte[] read() {
