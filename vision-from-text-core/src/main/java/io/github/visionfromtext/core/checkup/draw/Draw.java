@@ -14,12 +14,18 @@ import io.github.visionfromtext.drawing.RenderOptions;
 import io.github.visionfromtext.drawing.Rendering;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Asks a language model for programs that draw concepts, and renders them. Each concept is asked for several times (repeated
- * sampling, section 3.3 of the paper), which wants a temperature above 0.
+ * Asks a language model for programs that draw concepts, and renders them. Several drawings of a concept come from asking for
+ * it several times, which wants a temperature above 0, or from asking once for a program with parameters, which are then
+ * drawn here (section 3.3 of the paper).
  */
 public final class Draw {
+    private static final Logger LOG = LoggerFactory.getLogger(Draw.class);
+
     private final LanguageModel model;
     private final CodeRenderer renderer;
     private final Settings settings;
@@ -71,6 +77,45 @@ public final class Draw {
         return List.copyOf(drawings);
     }
 
+    /**
+     * Draws concepts by parametric programs: the model is asked once for each concept.
+     *
+     * @param seed of the parameters
+     * @return for each concept in turn all its samples; a single one without a program where the reply holds no usable
+     *     parametric program
+     * @throws io.github.visionfromtext.core.checkup.model.LanguageModelException if the model does not answer
+     * @throws io.github.visionfromtext.CancelledException if cancelled
+     */
+    public List<Drawing> drawParametric(
+            List<Concept> concepts, long seed, ProgressListener progress, CancellationToken cancellation) {
+        List<Drawing> drawings = new ArrayList<>();
+        for (int i = 0; i < concepts.size(); i++) {
+            cancellation.throwIfCancelled("Drawing");
+            drawings.addAll(parametric(concepts.get(i), new SplittableRandom(seed + i), cancellation));
+            progress.progress("draw", i + 1, concepts.size(), concepts.get(i).text());
+        }
+        return List.copyOf(drawings);
+    }
+
+    private List<Drawing> parametric(Concept concept, SplittableRandom random, CancellationToken cancellation) {
+        Question question = Question.of(DrawingPrompts.parametric(concept, renderer.language()))
+                .withTemperature(settings.temperature());
+        String reply = model.reply(question, cancellation);
+        ParametricProgram program;
+        try {
+            program = ParametricProgram.of(reply, renderer.language());
+        } catch (InvalidInputException e) {
+            LOG.info("No parametric program of \"{}\" by {}: {}", concept.text(), model.name(), e.getMessage());
+            return List.of(new Drawing(concept, renderer.language(), 0, reply, null, null));
+        }
+        List<Drawing> drawings = new ArrayList<>();
+        for (int sample = 0; sample < settings.samples(); sample++) {
+            cancellation.throwIfCancelled("Drawing");
+            drawings.add(rendered(concept, sample, reply, program.draw(random)));
+        }
+        return drawings;
+    }
+
     private Drawing draw(Concept concept, int sample, CancellationToken cancellation) {
         Question question = Question.of(DrawingPrompts.draw(concept, renderer.language()))
                 .withTemperature(settings.temperature())
@@ -81,13 +126,14 @@ public final class Draw {
     /** What a reply draws. */
     private Drawing drawing(Concept concept, int sample, String reply) {
         return CodeExtraction.program(reply, renderer.language())
-                .map(source -> {
-                    DrawingProgram program =
-                            new DrawingProgram(renderer.language(), source, provenance(concept, sample));
-                    Rendering rendering = renderer.render(program, settings.render());
-                    return new Drawing(concept, renderer.language(), sample, reply, program, rendering);
-                })
+                .map(source -> rendered(concept, sample, reply, source))
                 .orElseGet(() -> new Drawing(concept, renderer.language(), sample, reply, null, null));
+    }
+
+    private Drawing rendered(Concept concept, int sample, String reply, String source) {
+        DrawingProgram program = new DrawingProgram(renderer.language(), source, provenance(concept, sample));
+        Rendering rendering = renderer.render(program, settings.render());
+        return new Drawing(concept, renderer.language(), sample, reply, program, rendering);
     }
 
     private Provenance provenance(Concept concept, int sample) {

@@ -89,6 +89,23 @@ class DrawTest {
         assertThat(program.draw(new SplittableRandom(4))).isEqualTo(program.draw(new SplittableRandom(4)));
     }
 
+    @Test
+    void aParametricProgramIsAskedForOnceAndDrawnOften() {
+        Scripted.Model model = new Scripted.Model(PARAMETRIC, "I cannot draw.");
+        Draw draw = new Draw(
+                model,
+                new Scripted.Renderer(),
+                new Draw.Settings(3, 0, RenderOptions.defaults().withSize(8)));
+        List<Drawing> drawings =
+                draw.drawParametric(List.of(CAT, DOG), 5, ProgressListener.NONE, new CancellationToken());
+        assertThat(model.asked).hasSize(2);
+        assertThat(model.lastQuestion()).contains("double braces").contains("dog");
+        assertThat(drawings.stream().map(Drawing::outcome)).containsExactly("OK", "OK", "OK", "NO_CODE");
+        assertThat(drawings.stream().limit(3).map(drawing -> drawing.program().source()))
+                .doesNotHaveDuplicates()
+                .noneMatch(source -> source.contains("{{"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
