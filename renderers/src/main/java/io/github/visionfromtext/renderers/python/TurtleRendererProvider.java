@@ -1,35 +1,8 @@
 package io.github.visionfromtext.renderers.python;
 
-import io.github.visionfromtext.backend.Availability;
-import io.github.visionfromtext.drawing.CodeRenderer;
-import io.github.visionfromtext.drawing.CodeRendererProvider;
-import io.github.visionfromtext.drawing.DrawingLanguage;
-
-/** Opens turtle graphics on the CPython of this machine, in a cage; usable only where the cage has been proved. */
-public final class TurtleRendererProvider implements CodeRendererProvider {
-    @Override
-    public DrawingLanguage language() {
-        return DrawingLanguage.TURTLE;
-    }
-
-    @Override
-    public String name() {
-        return "cpython";
-    }
-
-    @Override
-    public int rank() {
-        return 100;
-    }
-
-    @Override
-    public Availability availability() {
-        return PythonCage.ofThisMachine().availability(PythonDialect.TURTLE);
-    }
-
-    @Override
-    public CodeRenderer create() {
-        int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
-        return new PythonRenderer(PythonDialect.TURTLE, PythonCage.ofThisMachine(), workers);
+/** Opens turtle graphics. */
+public final class TurtleRendererProvider extends PythonRendererProvider {
+    public TurtleRendererProvider() {
+        super(PythonDialect.TURTLE);
     }
 }
