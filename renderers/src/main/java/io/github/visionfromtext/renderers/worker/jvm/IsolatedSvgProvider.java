@@ -47,17 +47,6 @@ public final class IsolatedSvgProvider implements CodeRendererProvider {
     }
 
     private static WorkerJvm jvm() {
-        List<String> present =
-                LIBRARIES.stream().filter(IsolatedSvgProvider::isPresent).toList();
-        return new WorkerJvm("svg", SvgRenderer.class.getName(), present, List.of(), Map.of());
-    }
-
-    private static boolean isPresent(String name) {
-        try {
-            Class.forName(name, false, IsolatedSvgProvider.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
+        return new WorkerJvm("svg", SvgRenderer.class.getName(), LIBRARIES, List.of(), Map.of());
     }
 }
