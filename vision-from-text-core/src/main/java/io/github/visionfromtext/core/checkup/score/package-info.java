@@ -1,4 +1,4 @@
-/** Scores of drawings and answers, with their intervals: fidelity, executable rate, recognition. */
+/** Scores of drawings, with their intervals: fidelity, and how many programs draw at all. */
 @NullMarked
 package io.github.visionfromtext.core.checkup.score;
 
