@@ -3,6 +3,7 @@ package io.github.visionfromtext.core.checkup.correct;
 import io.github.visionfromtext.CancellationToken;
 import io.github.visionfromtext.InvalidInputException;
 import io.github.visionfromtext.core.checkup.concept.Concept;
+import io.github.visionfromtext.core.checkup.correct.Correction.Ending;
 import io.github.visionfromtext.core.checkup.model.LanguageModel;
 import io.github.visionfromtext.core.checkup.model.Question;
 import io.github.visionfromtext.core.checkup.reply.CodeExtraction;
@@ -12,7 +13,6 @@ import io.github.visionfromtext.drawing.RenderOptions;
 import io.github.visionfromtext.drawing.Rendering;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -59,31 +59,39 @@ public final class Correct {
      *
      * @param first the program to begin with
      * @param rounds most rounds after it, 0 or more
-     * @return the rounds there were, the first drawing among them
      */
-    public List<Round> correct(Concept concept, DrawingProgram first, int rounds, CancellationToken cancellation) {
+    public Correction correct(Concept concept, DrawingProgram first, int rounds, CancellationToken cancellation) {
+        return correct(concept, new Round(0, "", first, renderer.render(first, options)), rounds, cancellation);
+    }
+
+    /** Corrects what is rendered already. */
+    Correction correct(Concept concept, Round first, int rounds, CancellationToken cancellation) {
         if (rounds < 0) {
             throw new InvalidInputException(rounds + " rounds of correction, expected 0 or more");
         }
-        List<Round> all = new ArrayList<>();
-        all.add(new Round(0, "", first, renderer.render(first, options)));
-        int failures = all.get(0).rendering().isOk() ? 0 : 1;
-        while (all.size() <= rounds && failures < 2) {
+        List<Round> all = new ArrayList<>(List.of(first));
+        int calls = 0;
+        int failures = first.rendering().isOk() ? 0 : 1;
+        while (all.size() <= rounds) {
             cancellation.throwIfCancelled("Correcting");
             Round last = all.get(all.size() - 1);
             Round next = next(concept, last, cancellation);
+            calls += hasCritic(last) ? 2 : 1;
             if (next.program().source().equals(last.program().source())) {
-                break;
+                return new Correction(all, calls, Ending.NOTHING_CHANGED);
             }
             all.add(next);
             failures = next.rendering().isOk() ? 0 : failures + 1;
+            if (failures == 2) {
+                return new Correction(all, calls, Ending.FAILED_TWICE);
+            }
         }
-        return List.copyOf(all);
+        return new Correction(all, calls, Ending.ROUNDS_USED);
     }
 
-    /** The last round whose picture is whole: what a user gets. Nothing if no round drew one. */
-    public static Optional<Round> lastGood(List<Round> rounds) {
-        return rounds.stream().filter(round -> round.rendering().isOk()).reduce((earlier, later) -> later);
+    /** What does not run is answered with its errors; a critic has nothing to add to them. */
+    private boolean hasCritic(Round last) {
+        return feedback == Feedback.CRITIC_AND_WRITER && last.rendering().isOk();
     }
 
     private Round next(Concept concept, Round last, CancellationToken cancellation) {
@@ -100,18 +108,16 @@ public final class Correct {
         if (!last.rendering().isOk()) {
             return "Mend what went wrong when the program ran: " + errors(last.rendering());
         }
-        return switch (feedback) {
-            case IMPROVE -> "";
-            case CRITIC_AND_WRITER ->
-                model.reply(
+        return hasCritic(last)
+                ? model.reply(
                                 Question.of(
                                         "This program is to draw the following: " + concept.text() + ".\n\n"
                                                 + fenced(last.program().source())
                                                 + "\n\nName the one flaw of its drawing that matters most, as an instruction of one"
                                                 + " sentence to whoever changes the program. Answer with the instruction alone."),
                                 cancellation)
-                        .strip();
-        };
+                        .strip()
+                : "";
     }
 
     private static String request(Concept concept, Round last, String wish) {

@@ -10,6 +10,7 @@ import io.github.visionfromtext.core.checkup.concept.Category;
 import io.github.visionfromtext.core.checkup.concept.Concept;
 import io.github.visionfromtext.core.checkup.correct.Correct.Feedback;
 import io.github.visionfromtext.core.checkup.correct.Correct.Round;
+import io.github.visionfromtext.core.checkup.correct.Correction.Ending;
 import io.github.visionfromtext.drawing.DrawingLanguage;
 import io.github.visionfromtext.drawing.DrawingProgram;
 import io.github.visionfromtext.drawing.RenderOptions;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class CorrectTest {
     private static final Concept CHAIR = new Concept(Category.OBJECTS, "chair");
 
-    private static List<Round> correct(Scripted.Model model, Feedback feedback, String first, int rounds) {
+    private static Correction correct(Scripted.Model model, Feedback feedback, String first, int rounds) {
         Correct correct = new Correct(
                 model,
                 new Scripted.Renderer(),
@@ -36,9 +37,12 @@ class CorrectTest {
     @Test
     void theModelImprovesItsOwnProgram() {
         Scripted.Model model = new Scripted.Model(Scripted.svg("b"), Scripted.svg("c"));
-        List<Round> rounds = correct(model, Feedback.IMPROVE, "a", 2);
-        assertThat(sources(rounds)).containsExactly(Scripted.source("a"), Scripted.source("b"), Scripted.source("c"));
-        assertThat(rounds.stream().map(Round::number)).containsExactly(0, 1, 2);
+        Correction correction = correct(model, Feedback.IMPROVE, "a", 2);
+        assertThat(sources(correction.rounds()))
+                .containsExactly(Scripted.source("a"), Scripted.source("b"), Scripted.source("c"));
+        assertThat(correction.rounds().stream().map(Round::number)).containsExactly(0, 1, 2);
+        assertThat(correction.ending()).isEqualTo(Ending.ROUNDS_USED);
+        assertThat(correction.calls()).isEqualTo(2);
         assertThat(model.lastQuestion())
                 .contains("chair")
                 .contains(Scripted.source("b").strip())
@@ -48,8 +52,9 @@ class CorrectTest {
     @Test
     void aCriticSaysWhatTheWriterDoes() {
         Scripted.Model model = new Scripted.Model(" Add a backrest.\n", Scripted.svg("b"));
-        List<Round> rounds = correct(model, Feedback.CRITIC_AND_WRITER, "a", 1);
-        assertThat(rounds.get(1).wish()).isEqualTo("Add a backrest.");
+        Correction correction = correct(model, Feedback.CRITIC_AND_WRITER, "a", 1);
+        assertThat(correction.calls()).isEqualTo(2);
+        assertThat(correction.rounds().get(1).wish()).isEqualTo("Add a backrest.");
         assertThat(model.asked.get(0).messages().get(0).text()).contains("flaw");
         assertThat(model.lastQuestion()).contains("Add a backrest.");
     }
@@ -57,30 +62,46 @@ class CorrectTest {
     @Test
     void errorsGoBackToTheModelAndTheLastGoodIsKept() {
         Scripted.Model model = new Scripted.Model(Scripted.svg("broken"), Scripted.svg("c"));
-        List<Round> rounds = correct(model, Feedback.IMPROVE, "a", 2);
+        Correction correction = correct(model, Feedback.IMPROVE, "a", 2);
         assertThat(model.lastQuestion()).contains("line 1: something is broken");
-        assertThat(Correct.lastGood(rounds)).hasValue(rounds.get(2));
-        assertThat(Correct.lastGood(rounds.subList(0, 2))).hasValue(rounds.get(0));
+        List<Round> rounds = correction.rounds();
+        assertThat(correction.lastGood()).hasValue(rounds.get(2));
+        assertThat(new Correction(rounds.subList(0, 2), 1, Ending.ROUNDS_USED).lastGood())
+                .hasValue(rounds.get(0));
+    }
+
+    @Test
+    void errorsNeedNoCritic() {
+        Scripted.Model model = new Scripted.Model(Scripted.svg("b"), "Add legs.", Scripted.svg("c"));
+        Correction correction = correct(model, Feedback.CRITIC_AND_WRITER, "broken", 2);
+        assertThat(correction.calls()).isEqualTo(3);
+        assertThat(correction.rounds().stream().map(Round::wish))
+                .containsExactly(
+                        "", "Mend what went wrong when the program ran: line 1: something is broken", "Add legs.");
     }
 
     @Test
     void twoFailuresEndIt() {
         Scripted.Model model = new Scripted.Model(Scripted.svg("broken 1"), Scripted.svg("broken 2"));
-        List<Round> rounds = correct(model, Feedback.IMPROVE, "a", 9);
-        assertThat(rounds).hasSize(3);
-        assertThat(Correct.lastGood(rounds)).hasValue(rounds.get(0));
+        Correction correction = correct(model, Feedback.IMPROVE, "a", 9);
+        assertThat(correction.rounds()).hasSize(3);
+        assertThat(correction.ending()).isEqualTo(Ending.FAILED_TWICE);
+        assertThat(correction.lastGood()).hasValue(correction.rounds().get(0));
         Scripted.Model hopeless = new Scripted.Model(Scripted.svg("broken 2"));
-        assertThat(correct(hopeless, Feedback.IMPROVE, "broken", 9)).hasSize(2);
+        assertThat(correct(hopeless, Feedback.IMPROVE, "broken", 9).rounds()).hasSize(2);
     }
 
     @Test
     void aModelThatChangesNothingIsAskedNoMore() {
         Scripted.Model same = new Scripted.Model(Scripted.svg("a"));
-        assertThat(correct(same, Feedback.IMPROVE, "a", 9)).hasSize(1);
+        Correction unchanged = correct(same, Feedback.IMPROVE, "a", 9);
+        assertThat(unchanged.rounds()).hasSize(1);
+        assertThat(unchanged.ending()).isEqualTo(Ending.NOTHING_CHANGED);
+        assertThat(unchanged.calls()).isEqualTo(1);
         Scripted.Model silent = new Scripted.Model("It is perfect.");
-        assertThat(correct(silent, Feedback.IMPROVE, "a", 9)).hasSize(1);
+        assertThat(correct(silent, Feedback.IMPROVE, "a", 9).rounds()).hasSize(1);
         Scripted.Model unasked = new Scripted.Model();
-        assertThat(correct(unasked, Feedback.IMPROVE, "a", 0)).hasSize(1);
+        assertThat(correct(unasked, Feedback.IMPROVE, "a", 0).rounds()).hasSize(1);
         assertThatThrownBy(() -> correct(unasked, Feedback.IMPROVE, "a", -1)).isInstanceOf(InvalidInputException.class);
     }
 
