@@ -32,7 +32,9 @@ public final class CheckupCommand implements Callable<Integer> {
 
     /** The command and what is below it. */
     public static CommandLine commandLine(Terminal terminal) {
-        return new CommandLine(new CheckupCommand(terminal)).addSubcommand(new DrawCommand(terminal));
+        return new CommandLine(new CheckupCommand(terminal))
+                .addSubcommand(new DrawCommand(terminal))
+                .addSubcommand(new CorrectCommand(terminal));
     }
 
     /** A bare {@code vft checkup} does not say which test. */
