@@ -1,5 +1,6 @@
 package io.github.visionfromtext.backend.djl.pytorch;
 
+import ai.djl.util.cuda.CudaUtils;
 import io.github.visionfromtext.backend.Availability;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,16 +10,27 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 
 /** Looks on the class path for libtorch and the bindings to it, without loading anything. */
 final class NativeLibraries {
     private static final String LIBTORCH = "native/lib/pytorch.properties";
     private static final String BINDINGS = "jnilib/pytorch.properties";
-    private static final String ARTIFACT = "ai.djl.pytorch:pytorch-native-cpu:2.7.1";
+    private static final String VERSION = "2.7.1";
+    private static final String ARTIFACT = "ai.djl.pytorch:pytorch-native-cpu:" + VERSION;
 
     private NativeLibraries() {}
 
     static Availability find(ClassLoader loader) {
+        return find(loader, CudaUtils::hasCuda);
+    }
+
+    /**
+     * Looks, on a machine of which is known whether it has a CUDA device.
+     *
+     * @param cuda asked only where it matters, since the answer loads a library of the driver's
+     */
+    static Availability find(ClassLoader loader, BooleanSupplier cuda) {
         String platform = platform(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
         if (System.getenv("PYTORCH_LIBRARY_PATH") != null) {
             return Availability.usable("libtorch from PYTORCH_LIBRARY_PATH");
@@ -32,11 +44,12 @@ final class NativeLibraries {
             for (Properties properties : read(loader, LIBTORCH)) {
                 String version = properties.getProperty("version", "").replaceFirst("-.*", "");
                 String classifier = properties.getProperty("classifier", "");
-                if (classifier.equals(platform) && bindings.startsWith(version + "-")) {
-                    return Availability.usable("libtorch " + version + " (" + properties.getProperty("flavor", "?")
-                            + ", " + classifier + ")");
+                String flavor = properties.getProperty("flavor", "?");
+                boolean runs = classifier.equals(platform) && bindings.startsWith(version + "-");
+                if (runs && (!flavor.startsWith("cu") || cuda.getAsBoolean())) {
+                    return Availability.usable("libtorch " + version + " (" + flavor + ", " + classifier + ")");
                 }
-                found.add(version + " for " + classifier);
+                found.add(version + " for " + classifier + (runs ? " with a CUDA device (" + flavor + ")" : ""));
             }
             return missing(platform, found, bindings);
         } catch (IOException e) {
@@ -55,8 +68,10 @@ final class NativeLibraries {
         }
         return Availability.missing(
                 "libtorch on the class path is " + String.join(", ", found) + ", this machine is " + platform
-                        + " and the bindings are " + bindings,
-                remedy);
+                        + ", the bindings are " + bindings,
+                bindings.startsWith(VERSION + "-")
+                        ? remedy
+                        : remedy + ", or another libtorch that the bindings were made for");
     }
 
     /** This platform in the words of the native artifacts' classifiers. */

@@ -22,7 +22,7 @@ class ProviderTest {
         assertThat(Backends.providers())
                 .anySatisfy(provider -> assertThat(provider.name()).isEqualTo("djl-pytorch"));
         try (Backend backend = Backends.open("djl-pytorch", new BackendOptions("cpu", 1))) {
-            assertThat(backend.info().engine()).isEqualTo("PyTorch 2.7.1");
+            assertThat(backend.info().engine()).startsWith("PyTorch 2.");
             assertThat(backend.info().device()).isEqualTo("cpu");
             assertThat(backend.info().threads()).isEqualTo(1);
             assertThat(backend.info().trains()).isTrue();
@@ -74,6 +74,21 @@ class ProviderTest {
         assertThat(missing(folder).reason()).contains("2.5.1").contains("2.7.1-0.35.1");
         write(folder, "native/lib/pytorch.properties", "version=2.7.1-1\nflavor=cpu\nclassifier=" + platform);
         assertThat(find(folder).usable()).isTrue();
+    }
+
+    @Test
+    void aLibtorchForCudaNeedsADevice(@TempDir Path folder) throws IOException {
+        String platform = NativeLibraries.platform(System.getProperty("os.name"), System.getProperty("os.arch"));
+        write(folder, "jnilib/pytorch.properties", "jni_version=2.5.1-0.32.0");
+        write(folder, "native/lib/pytorch.properties", "version=2.5.1-1\nflavor=cu124\nclassifier=" + platform);
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
+            assertThat(NativeLibraries.find(loader, () -> true).reason()).contains("cu124");
+            Availability without = NativeLibraries.find(loader, () -> false);
+            assertThat(without.usable()).isFalse();
+            assertThat(without.reason()).contains("2.5.1").contains("CUDA device");
+            assertThat(without.remedy()).contains("pytorch-native-cpu").contains("bindings");
+        }
     }
 
     private static Availability missing(Path folder) throws IOException {
