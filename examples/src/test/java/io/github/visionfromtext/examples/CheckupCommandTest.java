@@ -61,8 +61,8 @@ class CheckupCommandTest {
         return replies;
     }
 
-    private int draw(Path replies, int count, Path out) {
-        return vft.run(
+    private int draw(Path replies, int count, Path out, Object... more) {
+        List<Object> words = new ArrayList<>(List.of(
                 "checkup",
                 "draw",
                 "--model",
@@ -76,7 +76,9 @@ class CheckupCommandTest {
                 "--seed",
                 3,
                 "--out",
-                out);
+                out));
+        words.addAll(List.of(more));
+        return vft.run(words.toArray());
     }
 
     @Test
@@ -95,6 +97,30 @@ class CheckupCommandTest {
         assertThat(new ObjectMapper().readTree(lines.get(1)).get("picture").asText())
                 .isEmpty();
         assertThat(out.resolve("replies.jsonl")).hasSameTextualContentAs(folder.resolve("replies.jsonl"));
+    }
+
+    @Test
+    void aJudgeRanksWhatWasDrawnAndCountsFailuresBothWays() throws IOException {
+        Path out = folder.resolve("out");
+        Path clip = TinyModels.clip(folder.resolve("clip"));
+        assertThat(draw(recorded(4), 4, out, "--judge", "clip:" + clip, "--backend", "reference"))
+                .as(vft.err())
+                .isZero();
+        assertThat(vft.out())
+                .contains("percentile among 1500 captions, chance 50; R@k in %, chance 0.1, 0.3, 0.7")
+                .contains("executed only (2): median ")
+                .contains("failures as 0 (4): median ");
+        List<String> lines = Files.readAllLines(out.resolve("drawings.jsonl"));
+        JsonNode drawn = new ObjectMapper().readTree(lines.get(0));
+        assertThat(drawn.get("fidelity").asDouble())
+                .isEqualTo(100 * (1500 - drawn.get("rank").asDouble()) / 1499);
+        assertThat(new ObjectMapper().readTree(lines.get(1)).has("fidelity")).isFalse();
+
+        assertThat(draw(recorded(1), 1, out, "--judge", "clip:" + folder.resolve("none")))
+                .isEqualTo(ExitCodes.FAILURE);
+        assertThat(vft.err()).contains("none");
+        assertThat(draw(recorded(1), 1, out, "--judge", "gpt-4")).isEqualTo(ExitCodes.FAILURE);
+        assertThat(vft.err()).contains("--judge gpt-4: expected clip:DIR");
     }
 
     @Test

@@ -5,6 +5,9 @@ import io.github.visionfromtext.core.checkpoint.Checkpoint;
 import io.github.visionfromtext.core.checkpoint.Checkpoints;
 import io.github.visionfromtext.core.checkpoint.safetensors.FloatFormat;
 import io.github.visionfromtext.core.checkpoint.safetensors.SafetensorsWriter;
+import io.github.visionfromtext.core.model.clip.ClipConfig;
+import io.github.visionfromtext.core.model.clip.ClipConfigReader;
+import io.github.visionfromtext.core.model.clip.ClipGraph;
 import io.github.visionfromtext.core.model.llama.LlamaConfig;
 import io.github.visionfromtext.core.model.llama.LlamaConfigReader;
 import io.github.visionfromtext.core.model.llama.LlamaGraph;
@@ -59,7 +62,40 @@ final class TinyModels {
             "tie_word_embeddings", true,
             "max_position_embeddings", 256);
 
+    private static final Map<String, Object> CLIP_TOWER =
+            Map.of("hidden_size", 8, "intermediate_size", 16, "num_hidden_layers", 1, "num_attention_heads", 2);
+
     private TinyModels() {}
+
+    /** A contrastive space of pictures of 16x16 pixels. */
+    static Path clip(Path folder) throws IOException {
+        Map<String, Object> text = new LinkedHashMap<>(CLIP_TOWER);
+        text.putAll(Map.of("vocab_size", VOCABULARY, "max_position_embeddings", 32, "eos_token_id", 1));
+        Map<String, Object> vision = new LinkedHashMap<>(CLIP_TOWER);
+        vision.putAll(Map.of("image_size", 16, "patch_size", 8));
+        writeConfig(
+                folder,
+                Map.of("model_type", "clip", "projection_dim", 6, "text_config", text, "vision_config", vision));
+        new ObjectMapper()
+                .writeValue(folder.resolve("preprocessor_config.json").toFile(), Map.of("size", 16, "crop_size", 16));
+        BpeTrainer.train(List.of("a cat sat on a mat and a hat"), VOCABULARY, List.of("<|begin|>", "<|end|>"))
+                .writeClipTokenizerJson(folder.resolve("tokenizer.json"));
+        try (Checkpoint configured = withConfig(folder)) {
+            ClipConfig config = ClipConfigReader.read(configured.config());
+            GraphModule.Builder module = GraphModule.builder("clip");
+            FunctionBuilder f = module.function("embed");
+            ClipGraph clip = new ClipGraph(module, config);
+            f.output("text", clip.embedText(f, f.intInput("ids", 1, 4)));
+            f.output("image", clip.embedImage(f, f.input("pixels", 1, 3, 16, 16)));
+            writeWeights(folder, "model.safetensors", withLogitScale(draw(module.build(), 3)));
+        }
+        return folder;
+    }
+
+    private static WeightSource withLogitScale(WeightSource weights) {
+        return WeightSource.of("scale", Map.of("logit_scale", Tensor.scalar(4.6f)))
+                .or(weights);
+    }
 
     /** A vocabulary beside a language model, learned from a few words. */
     static void tokenizer(Path llama) {

@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
 
 /** {@code --concepts}, {@code --count} and {@code --seed}: what is to be drawn. */
 final class Concepts {
+    private static final int SHAPES_IN_THE_PAPER = 1500;
+
     @Option(
             names = "--concepts",
             required = true,
@@ -48,6 +50,19 @@ final class Concepts {
         List<Concept> all = new ArrayList<>(all());
         Collections.shuffle(all, new Random(seed));
         return List.copyOf(all.subList(0, Math.min(count, all.size())));
+    }
+
+    /**
+     * The captions among which a judge looks for the true one: the whole list, or as many sentences of the grammar as the paper
+     * takes, those of {@link #sample} first.
+     */
+    List<String> candidates() {
+        List<Concept> candidates = source.equals("shapes")
+                ? ShapeGrammar.sample(Math.max(count, SHAPES_IN_THE_PAPER), seed).stream()
+                        .map(ShapeGrammar.Sentence::concept)
+                        .toList()
+                : all();
+        return candidates.stream().map(Concept::text).toList();
     }
 
     private List<Concept> all() {

@@ -5,11 +5,15 @@ import io.github.visionfromtext.core.checkup.draw.Draw;
 import io.github.visionfromtext.core.checkup.draw.Drawing;
 import io.github.visionfromtext.core.checkup.model.LanguageModel;
 import io.github.visionfromtext.core.checkup.model.RecordingModel;
+import io.github.visionfromtext.core.checkup.score.Fidelity;
+import io.github.visionfromtext.core.checkup.score.FidelitySummary;
 import io.github.visionfromtext.core.checkup.score.Interval;
+import io.github.visionfromtext.core.checkup.score.Judge;
 import io.github.visionfromtext.drawing.CodeRenderer;
 import io.github.visionfromtext.drawing.CodeRenderers;
 import io.github.visionfromtext.drawing.DrawingLanguage;
 import io.github.visionfromtext.drawing.RenderOptions;
+import io.github.visionfromtext.embedding.ContrastiveEmbeddingSpace;
 import io.github.visionfromtext.examples.command.render.LanguageConverter;
 import io.github.visionfromtext.examples.option.OutputFolder;
 import io.github.visionfromtext.examples.terminal.ExitCodes;
@@ -21,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -58,6 +63,9 @@ public final class DrawCommand implements Callable<Integer> {
     @Mixin
     private Concepts concepts;
 
+    @Mixin
+    private JudgeChoice judge;
+
     @Option(
             names = "--samples",
             paramLabel = "N",
@@ -84,9 +92,24 @@ public final class DrawCommand implements Callable<Integer> {
         List<Concept> asked = concepts.sample();
         Path folder = Files.createDirectories(OutputFolder.check(output));
         List<Drawing> drawings = model.with(chosen -> draw(chosen, asked, folder));
-        DrawingFiles.write(drawings, folder);
-        report(drawings);
+        if (judge.isChosen()) {
+            Verdict verdict = judge.with(model.selection(), space -> judged(drawings, space));
+            DrawingFiles.write(drawings, verdict.fidelities(), folder);
+            report(drawings);
+            FidelityText.print(
+                    FidelitySummary.of(verdict.fidelities(), concepts.seed()), verdict.candidates(), terminal.out());
+        } else {
+            DrawingFiles.write(drawings, folder);
+            report(drawings);
+        }
         return ExitCodes.OK;
+    }
+
+    private record Verdict(List<Optional<Fidelity>> fidelities, int candidates) {}
+
+    private Verdict judged(List<Drawing> drawings, ContrastiveEmbeddingSpace space) {
+        Judge ranking = Judge.of(space, concepts.candidates(), terminal.cancellation());
+        return new Verdict(ranking.fidelities(drawings, terminal.cancellation()), ranking.candidates());
     }
 
     private List<Drawing> draw(LanguageModel chosen, List<Concept> asked, Path folder) {

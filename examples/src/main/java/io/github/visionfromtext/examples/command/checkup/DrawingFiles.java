@@ -2,6 +2,7 @@ package io.github.visionfromtext.examples.command.checkup;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.visionfromtext.core.checkup.draw.Drawing;
+import io.github.visionfromtext.core.checkup.score.Fidelity;
 import io.github.visionfromtext.drawing.Diagnostic;
 import io.github.visionfromtext.drawing.DrawingProgram;
 import io.github.visionfromtext.drawing.Rendering;
@@ -12,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Drawings as pictures, and as one line of JSON each. */
@@ -23,7 +26,13 @@ final class DrawingFiles {
 
     private DrawingFiles() {}
 
+    /** Drawings that nobody judged. */
     static void write(List<Drawing> drawings, Path folder) throws IOException {
+        write(drawings, Collections.nCopies(drawings.size(), Optional.empty()), folder);
+    }
+
+    /** Drawings and, of those a judge looked at, the percentile and rank of the true caption. */
+    static void write(List<Drawing> drawings, List<Optional<Fidelity>> fidelities, Path folder) throws IOException {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < drawings.size(); i++) {
             Drawing drawing = drawings.get(i);
@@ -33,7 +42,12 @@ final class DrawingFiles {
             if (image != null) {
                 ImageFiles.writePng(image, folder.resolve(picture));
             }
-            lines.add(JSON.writeValueAsString(line(drawing, picture)));
+            Map<String, Object> line = line(drawing, picture);
+            fidelities.get(i).ifPresent(fidelity -> {
+                line.put("fidelity", fidelity.percentile());
+                line.put("rank", fidelity.rank());
+            });
+            lines.add(JSON.writeValueAsString(line));
         }
         Files.write(folder.resolve("drawings.jsonl"), lines, StandardCharsets.UTF_8);
     }

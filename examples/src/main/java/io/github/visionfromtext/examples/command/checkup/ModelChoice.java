@@ -40,6 +40,11 @@ final class ModelChoice {
     @Mixin
     private BackendSelection selection;
 
+    /** What a local model runs on, and a judge too. */
+    BackendSelection selection() {
+        return selection;
+    }
+
     /** Opens the model for as long as some work takes. */
     <R> R with(Function<LanguageModel, R> work) {
         String path = model.substring(model.indexOf(':') + 1);

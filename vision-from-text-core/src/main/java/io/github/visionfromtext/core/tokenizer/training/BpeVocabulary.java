@@ -32,8 +32,44 @@ public record BpeVocabulary(List<String> specialTokens, List<String> tokens, Lis
      * @throws CheckpointException if the file cannot be written
      */
     public void writeTokenizerJson(Path file) {
+        write(file, tokenizerJson());
+    }
+
+    /**
+     * Writes or replaces a {@code tokenizer.json} that reads texts as CLIP does: white space made even, in lower case, between
+     * the first special token and the second. A word at the beginning is the same token as elsewhere.
+     *
+     * @throws CheckpointException if the file cannot be written
+     */
+    public void writeClipTokenizerJson(Path file) {
+        Map<String, Object> json = tokenizerJson();
+        json.put(
+                "normalizer",
+                fields(
+                        "type",
+                        "Sequence",
+                        "normalizers",
+                        List.of(
+                                fields("type", "NFC"),
+                                fields("type", "Replace", "pattern", fields("Regex", "\\s+"), "content", " "),
+                                fields("type", "Strip", "strip_left", true, "strip_right", true),
+                                fields("type", "Lowercase"))));
+        json.put("pre_tokenizer", byteLevel(true));
+        Map<String, Object> marks = fields("type", "RobertaProcessing", "cls", mark(0), "sep", mark(1));
+        marks.put("trim_offsets", false);
+        marks.put("add_prefix_space", true);
+        json.put("post_processor", marks);
+        write(file, json);
+    }
+
+    private List<Object> mark(int index) {
+        String token = specialTokens.get(index);
+        return List.of(token, tokens.indexOf(token));
+    }
+
+    private static void write(Path file, Map<String, Object> tokenizer) {
         try {
-            byte[] json = new ObjectMapper().writeValueAsBytes(tokenizerJson());
+            byte[] json = new ObjectMapper().writeValueAsBytes(tokenizer);
             ReplacedFile.write(file, output -> output.write(json));
         } catch (IOException e) {
             throw new CheckpointException("Cannot write the tokenizer " + file + ": " + e, e);
@@ -41,13 +77,15 @@ public record BpeVocabulary(List<String> specialTokens, List<String> tokens, Lis
     }
 
     private Map<String, Object> tokenizerJson() {
-        Map<String, Object> byteLevel =
-                fields("type", "ByteLevel", "add_prefix_space", false, "trim_offsets", true, "use_regex", true);
         Map<String, Object> json = fields("version", "1.0", "added_tokens", addedTokens());
-        json.put("pre_tokenizer", byteLevel);
-        json.put("decoder", byteLevel);
+        json.put("pre_tokenizer", byteLevel(false));
+        json.put("decoder", byteLevel(false));
         json.put("model", fields("type", "BPE", "vocab", ids(), "merges", pairs()));
         return json;
+    }
+
+    private static Map<String, Object> byteLevel(boolean prefixSpace) {
+        return fields("type", "ByteLevel", "add_prefix_space", prefixSpace, "trim_offsets", true, "use_regex", true);
     }
 
     private List<Map<String, Object>> addedTokens() {

@@ -1,0 +1,51 @@
+package io.github.visionfromtext.examples.command.checkup;
+
+import io.github.visionfromtext.core.checkup.score.FidelitySummary;
+import io.github.visionfromtext.core.checkup.score.Interval;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** A summary of fidelity as lines of text, every number with the 95 % interval of its bootstrap. */
+final class FidelityText {
+    private FidelityText() {}
+
+    static void print(FidelitySummary summary, int candidates, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "fidelity: percentile among %d captions, chance 50; R@k in %%, chance %.1f, %.1f, %.1f%n",
+                candidates,
+                chance(1, candidates),
+                chance(5, candidates),
+                chance(10, candidates));
+        print("executed only", summary.executed(), out);
+        print("failures as 0", summary.all(), out);
+    }
+
+    private static double chance(int k, int candidates) {
+        return 100.0 * Math.min(k, candidates) / candidates;
+    }
+
+    private static void print(String name, FidelitySummary.Scores scores, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "  %s (%d): median %s, mean %s, R@1 %s, R@5 %s, R@10 %s%n",
+                name,
+                scores.mean().count(),
+                text(scores.median(), 1),
+                text(scores.mean(), 1),
+                text(scores.recallAt1(), 100),
+                text(scores.recallAt5(), 100),
+                text(scores.recallAt10(), 100));
+    }
+
+    private static String text(Interval interval, double factor) {
+        return interval.count() == 0
+                ? "-"
+                : String.format(
+                        Locale.ROOT,
+                        "%.1f [%.1f, %.1f]",
+                        factor * interval.value(),
+                        factor * interval.low(),
+                        factor * interval.high());
+    }
+}
