@@ -2,10 +2,12 @@ package io.github.visionfromtext.drawing;
 
 import io.github.visionfromtext.CancelledException;
 import io.github.visionfromtext.InvalidInputException;
+import io.github.visionfromtext.Provenance;
 import java.util.List;
 
 /**
- * Renders programs of one language. Thread-safe. Closing it ends its worker processes; closing twice has no effect.
+ * Renders programs of one language. Thread-safe. Closing it ends its worker processes, also those at work; from then on every
+ * rendering is {@link RenderStatus#UNAVAILABLE}. Closing twice has no effect.
  *
  * <p>A program is hostile until proven otherwise: it cannot read this machine, reach the network or outlive its limits,
  * whatever the language allows.
@@ -15,11 +17,19 @@ public interface CodeRenderer extends AutoCloseable {
     DrawingLanguage language();
 
     /**
+     * What its pictures depend on besides program and options: renderer, versions, tools, fonts, sandbox. Caches go by it, so
+     * it has to change with anything that changes a picture. May start a process to ask for its version; never throws.
+     */
+    default Provenance provenance() {
+        return Provenance.EMPTY.with("renderer.name", getClass().getName());
+    }
+
+    /**
      * Renders one program.
      *
      * @return always: a program that is wrong, hostile or endless is a status, not an exception
      * @throws InvalidInputException if the program is of another language
-     * @throws CancelledException if cancelled
+     * @throws CancelledException if cancelled, also while the program runs, which stops it
      */
     Rendering render(DrawingProgram program, RenderOptions options);
 

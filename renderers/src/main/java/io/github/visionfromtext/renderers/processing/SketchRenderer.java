@@ -82,11 +82,16 @@ public final class SketchRenderer implements CodeRenderer {
         }
     }
 
-    private static Provenance provenance(RenderOptions options) {
+    @Override
+    public Provenance provenance() {
         return Provenance.EMPTY
                 .with("renderer.name", NAME)
-                .with("renderer.version", "4.5.7")
-                .with("renderer.fonts", BundledFonts.VERSION)
+                .with("renderer.version", "Processing 4.5.7")
+                .with("renderer.fonts", BundledFonts.VERSION);
+    }
+
+    private Provenance provenance(RenderOptions options) {
+        return provenance()
                 .with("render.size", options.size())
                 .with("render.antialias", options.antialias())
                 .with("render.background", options.background())

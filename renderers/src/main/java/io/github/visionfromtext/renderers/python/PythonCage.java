@@ -84,8 +84,11 @@ final class PythonCage {
                 return proof;
             }
         }
-        try (ProcessWorker worker = start(dialect)) {
-            return Availability.usable(sandbox.name() + ", process " + worker.pid());
+        try {
+            Started started = start(dialect);
+            started.worker().close();
+            return Availability.usable(
+                    started.version() + " in " + sandbox.name() + (Uncaged.isChosen() ? "" : ", proved by its canary"));
         } catch (IOException | WorkerException e) {
             return Availability.missing(
                     "its worker does not start: " + e.getMessage(),
@@ -107,8 +110,11 @@ final class PythonCage {
                 String.join(",", PROFILE.environment().keySet()));
     }
 
+    /** A worker that is ready to be asked, and the versions of what it runs. */
+    record Started(ProcessWorker worker, String version) {}
+
     /** Starts a worker that has imported what its dialect needs. */
-    ProcessWorker start(PythonDialect dialect) throws IOException, WorkerException {
+    Started start(PythonDialect dialect) throws IOException, WorkerException {
         ProcessWorker worker = new ProcessWorker(
                 sandbox.start(PROFILE, List.of(interpreter().toString(), "-I", "-B", "-c", resource("boot"))),
                 MAX_REPLY_BYTES);
@@ -122,11 +128,11 @@ final class PythonCage {
             message.add(bytes(resource(module)));
         }
         try {
-            worker.ask(message, START);
+            List<byte[]> ready = worker.ask(message, START);
+            return new Started(worker, ready.size() > 1 ? new String(ready.get(1), StandardCharsets.UTF_8) : "unknown");
         } catch (WorkerException e) {
-            throw new WorkerException(WorkerException.Kind.NOT_STARTED, String.valueOf(e.getMessage()), e);
+            throw WorkerException.notStarted(e.getMessage(), e);
         }
-        return worker;
     }
 
     private static byte[] bytes(String text) {

@@ -31,11 +31,17 @@ final class PythonRenderer implements CodeRenderer {
     private final PythonDialect dialect;
     private final String sandbox;
     private final WorkerPool pool;
+    /** Empty until the first worker has said it. */
+    private volatile String version = "";
 
     PythonRenderer(PythonDialect dialect, PythonCage cage, int workers) {
         this.dialect = dialect;
         this.sandbox = cage.sandboxName();
-        this.pool = new WorkerPool(workers, PROGRAMS_PER_WORKER, memory -> cage.start(dialect));
+        this.pool = new WorkerPool(workers, PROGRAMS_PER_WORKER, memory -> {
+            PythonCage.Started started = cage.start(dialect);
+            version = started.version();
+            return started.worker();
+        });
     }
 
     @Override
@@ -47,28 +53,23 @@ final class PythonRenderer implements CodeRenderer {
     public Rendering render(DrawingProgram program, RenderOptions options) {
         requireLanguage(program);
         options.cancellation().throwIfCancelled("rendering");
-        Provenance provenance = provenance(program, options);
         int length = program.source().length();
         int limit = options.limits().sourceCharacters();
         if (length > limit) {
-            return failed(
-                    RenderStatus.OUTPUT_LIMIT,
-                    "the program has " + length + " characters, more than the limit of " + limit,
-                    0,
-                    provenance);
+            String why = "the program has " + length + " characters, more than the limit of " + limit;
+            return Rendering.failed(
+                    RenderStatus.OUTPUT_LIMIT, Diagnostic.error(why), Duration.ZERO, provenance(program, options));
         }
-        long start = System.nanoTime();
-        try (WorkerPool.Turn turn = pool.take()) {
-            start = System.nanoTime();
-            List<byte[]> reply =
-                    turn.ask(request(program, options), options.limits().time().plus(GRACE));
-            options.cancellation().throwIfCancelled("rendering");
-            return new PythonReply(options, start, provenance).read(reply);
+        try {
+            return pool.ask(
+                    0,
+                    request(program, options),
+                    options.limits().time().plus(GRACE),
+                    options.cancellation(),
+                    answer -> new PythonReply(options, answer.start(), provenance(program, options))
+                            .read(answer.fields()));
         } catch (WorkerException e) {
-            return withoutReply(e, System.nanoTime() - start, provenance);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancelledException("interrupted while waiting for a worker");
+            return withoutReply(e, provenance(program, options));
         }
     }
 
@@ -104,36 +105,42 @@ final class PythonRenderer implements CodeRenderer {
         return fields;
     }
 
-    private static Rendering withoutReply(WorkerException e, long nanos, Provenance provenance) {
-        return switch (e.kind()) {
-            case NOT_STARTED ->
-                failed(
-                        RenderStatus.UNAVAILABLE,
-                        "Python cannot be started any more: " + e.getMessage() + "; see what the doctor says of it",
-                        nanos,
-                        provenance);
-            case TIMEOUT -> failed(RenderStatus.TIMEOUT, PythonReply.OUT_OF_TIME, nanos, provenance);
-            case DIED ->
-                failed(
-                        RenderStatus.FORBIDDEN,
-                        "the program ended the process that ran it; a drawing needs to touch no process",
-                        nanos,
-                        provenance);
-        };
+    private static Rendering withoutReply(WorkerException e, Provenance provenance) {
+        String why =
+                switch (e.kind()) {
+                    case NOT_STARTED ->
+                        "Python cannot be started any more: " + e.getMessage() + "; see what the doctor says of it";
+                    case TIMEOUT -> PythonReply.OUT_OF_TIME;
+                    case DIED ->
+                        "the program ended the process that ran it, twice; a drawing needs to touch no process";
+                };
+        return Rendering.failed(e.kind().status(), Diagnostic.error(why), e.waited(), provenance);
     }
 
-    private static Rendering failed(RenderStatus status, String why, long nanos, Provenance provenance) {
-        return Rendering.failed(status, Diagnostic.error(why), Duration.ofNanos(nanos), provenance);
+    @Override
+    public Provenance provenance() {
+        if (version.isEmpty()) {
+            try {
+                pool.warmUp(0);
+            } catch (WorkerException | CancelledException e) {
+                // Whoever renders learns why there is no worker.
+            }
+        }
+        return known();
     }
 
-    private Provenance provenance(DrawingProgram program, RenderOptions options) {
+    private Provenance known() {
         return Provenance.EMPTY
                 .with("renderer.name", "cpython-" + dialect.language())
+                .with("renderer.version", version)
                 .with("renderer.interpreter", PythonCage.interpreter())
                 .with("renderer.jdk", Runtime.version())
                 .with("renderer.fonts", dialect == PythonDialect.TURTLE ? BundledFonts.VERSION : "of Matplotlib")
-                .with("renderer.sandbox", sandbox)
-                .with("render.size", options.size())
+                .with("renderer.sandbox", sandbox);
+    }
+
+    private Provenance provenance(DrawingProgram program, RenderOptions options) {
+        return known().with("render.size", options.size())
                 .with("render.antialias", options.antialias())
                 .with("render.background", options.background())
                 .with("render.seed", options.seed())

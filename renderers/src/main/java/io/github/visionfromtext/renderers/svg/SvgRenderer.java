@@ -39,6 +39,8 @@ public final class SvgRenderer implements CodeRenderer {
 
     private static final Logger LOG = LoggerFactory.getLogger(SvgRenderer.class);
 
+    private volatile boolean closed;
+
     @Override
     public DrawingLanguage language() {
         return DrawingLanguage.SVG;
@@ -50,7 +52,15 @@ public final class SvgRenderer implements CodeRenderer {
             throw new InvalidInputException("a program in " + program.language()
                     + " for the renderer of svg: open a renderer for its language");
         }
+        options.cancellation().throwIfCancelled("rendering");
         long start = System.nanoTime();
+        if (closed) {
+            return Rendering.failed(
+                    RenderStatus.UNAVAILABLE,
+                    Diagnostic.error("the renderer is closed; open another"),
+                    Duration.ZERO,
+                    provenance(options));
+        }
         int limit = options.limits().sourceCharacters();
         if (program.source().length() > limit) {
             String why =
@@ -147,13 +157,18 @@ public final class SvgRenderer implements CodeRenderer {
                 provenance);
     }
 
-    private static Provenance provenance(RenderOptions options) {
+    @Override
+    public Provenance provenance() {
         return Provenance.EMPTY
                 .with("renderer.name", NAME)
                 .with("renderer.version", Painter.VERSION)
                 .with("renderer.jdk", Runtime.version())
                 .with("renderer.fonts", BundledFonts.VERSION)
-                .with("renderer.sandbox", "none: closed format, drawn in process")
+                .with("renderer.sandbox", "none: closed format, drawn in process");
+    }
+
+    private Provenance provenance(RenderOptions options) {
+        return provenance()
                 .with("render.size", options.size())
                 .with("render.antialias", options.antialias())
                 .with("render.background", options.background())
@@ -162,6 +177,6 @@ public final class SvgRenderer implements CodeRenderer {
 
     @Override
     public void close() {
-        // Nothing is held.
+        closed = true;
     }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,8 @@ import java.util.stream.Stream;
 final class PdfLatex {
     static final Path EXECUTABLE = Path.of("/usr/bin/pdflatex");
 
+    private static final Path PGF_REVISION = Path.of("/usr/share/texlive/texmf-dist/tex/generic/pgf/pgf.revision.tex");
+    private static final Pattern PGF_VERSION = Pattern.compile("\\\\def\\\\pgfversion\\{([^}]*)\\}");
     private static final String JOB = "program";
     private static final int MAX_LOG_BYTES = 4 << 20;
     private static final int SECONDS_FOR_FORMAT = 60;
@@ -45,6 +49,18 @@ final class PdfLatex {
      */
     @SuppressWarnings("ArrayRecordComponent") // runs are never compared
     record Run(int exit, boolean inTime, byte[] pdf, String log) {}
+
+    /** Of TeX and of PGF, on which TikZ stands. */
+    static String version() throws IOException {
+        Process process = new ProcessBuilder(EXECUTABLE.toString(), "--version")
+                .redirectErrorStream(true)
+                .start();
+        process.getOutputStream().close();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Matcher pgf = PGF_VERSION.matcher(text(PGF_REVISION));
+        return printed.lines().findFirst().orElse("TeX of unknown version") + ", PGF "
+                + (pgf.find() ? pgf.group(1) : "of unknown version");
+    }
 
     Run run(TikzDocument document, long deadline, long maxBytes) throws IOException, InterruptedException {
         String format = format(document.preload());

@@ -24,10 +24,15 @@ public final class TikzRenderer implements CodeRenderer {
     private static final int SIGXFSZ = 128 + 25;
 
     private final PdfLatex latex;
+    private final Provenance provenance;
 
     /** Takes the temporary folder for its own. */
     public TikzRenderer() throws IOException {
         latex = new PdfLatex(Files.createTempDirectory("tikz"));
+        provenance = Provenance.EMPTY
+                .with("renderer.name", NAME)
+                .with("renderer.version", PdfLatex.version())
+                .with("renderer.fonts", "of TeX");
     }
 
     @Override
@@ -79,8 +84,7 @@ public final class TikzRenderer implements CodeRenderer {
         }
     }
 
-    private static Rendering drawn(TikzDocument document, byte[] pdf, RenderOptions options, long start)
-            throws IOException {
+    private Rendering drawn(TikzDocument document, byte[] pdf, RenderOptions options, long start) throws IOException {
         Canvas canvas = new Canvas(options);
         if (pdf.length > 0) {
             PdfPicture.paint(pdf, document.pageIsPicture(), options.antialias(), canvas);
@@ -98,7 +102,7 @@ public final class TikzRenderer implements CodeRenderer {
                 provenance(options));
     }
 
-    private static Rendering failed(
+    private Rendering failed(
             RenderStatus status, List<Diagnostic> why, TikzDocument document, RenderOptions options, long start) {
         return new Rendering(
                 status,
@@ -109,10 +113,13 @@ public final class TikzRenderer implements CodeRenderer {
                 provenance(options));
     }
 
-    private static Provenance provenance(RenderOptions options) {
-        return Provenance.EMPTY
-                .with("renderer.name", NAME)
-                .with("renderer.fonts", "of TeX")
+    @Override
+    public Provenance provenance() {
+        return provenance;
+    }
+
+    private Provenance provenance(RenderOptions options) {
+        return provenance
                 .with("render.size", options.size())
                 .with("render.antialias", options.antialias())
                 .with("render.background", options.background())

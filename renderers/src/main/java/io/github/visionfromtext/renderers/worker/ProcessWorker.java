@@ -71,6 +71,7 @@ public final class ProcessWorker implements AutoCloseable {
     }
 
     private List<byte[]> within(Duration deadline, Talk talk) throws WorkerException {
+        long start = System.nanoTime();
         AtomicBoolean late = new AtomicBoolean();
         ScheduledFuture<?> kill = WATCH.schedule(
                 () -> {
@@ -85,7 +86,8 @@ public final class ProcessWorker implements AutoCloseable {
             close();
             Kind kind = late.get() ? Kind.TIMEOUT : Kind.DIED;
             String said = errorText.length() == 0 ? "" : ": " + errorText;
-            throw new WorkerException(kind, "the worker process ended" + said, e);
+            Duration waited = Duration.ofNanos(System.nanoTime() - start);
+            throw new WorkerException(kind, "the worker process ended" + said, waited, e);
         } finally {
             kill.cancel(false);
         }

@@ -1,5 +1,7 @@
 package io.github.visionfromtext.renderers.worker;
 
+import io.github.visionfromtext.CancellationToken;
+import io.github.visionfromtext.CancelledException;
 import io.github.visionfromtext.renderers.worker.WorkerException.Kind;
 import java.io.IOException;
 import java.time.Duration;
@@ -8,13 +10,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded number of workers, started when they are needed, replaced after a number of answers or when they die. Callers
- * beyond that number wait in order. Thread-safe.
+ * beyond that number wait. Thread-safe.
  */
 public final class WorkerPool implements AutoCloseable {
+    private static final String OPERATION = "rendering";
+    /** Whoever waits for a turn notices so soon that he is cancelled. */
+    private static final long MILLIS_BETWEEN_LOOKS = 50;
+
     private final Starter starter;
     private final int size;
     private final int answersPerWorker;
@@ -36,7 +44,7 @@ public final class WorkerPool implements AutoCloseable {
         this.size = size;
         this.answersPerWorker = answersPerWorker;
         this.starter = starter;
-        this.turns = new Semaphore(size, true);
+        this.turns = new Semaphore(size);
     }
 
     /** How many messages are worked on at once. */
@@ -44,73 +52,129 @@ public final class WorkerPool implements AutoCloseable {
         return size;
     }
 
-    /** A worker's turn: whoever holds it is the only one who asks it. */
-    public final class Turn implements AutoCloseable {
+    /** A worker's answer to a message. */
+    public final class Answer {
+        private final List<byte[]> fields;
+        private final long start;
         private final ProcessWorker worker;
-        private final long memoryBytes;
 
-        private Turn(ProcessWorker worker, long memoryBytes) {
+        private Answer(List<byte[]> fields, long start, ProcessWorker worker) {
+            this.fields = fields;
+            this.start = start;
             this.worker = worker;
-            this.memoryBytes = memoryBytes;
         }
 
-        /**
-         * Asks the worker.
-         *
-         * @throws WorkerException if it gave no answer
-         */
-        public List<byte[]> ask(List<byte[]> message, Duration deadline) throws WorkerException {
-            return worker.ask(message, deadline);
+        /** What it said. */
+        public List<byte[]> fields() {
+            return fields;
         }
 
-        /** Ends the worker, as from another thread when nobody waits for the answer any more. */
-        public void abandon() {
+        /** When it was asked, by {@link System#nanoTime}. */
+        public long start() {
+            return start;
+        }
+
+        /** Ends the worker: what it ran may not be over. */
+        public void abandonWorker() {
             worker.close();
         }
+    }
 
-        @Override
-        public void close() {
-            if (closed || !worker.isAlive() || worker.asked() >= answersPerWorker) {
-                worker.close();
-                all.remove(worker);
-            } else {
-                idle.push(new Idle(worker, memoryBytes));
+    /**
+     * Asks a worker, when it is its turn; one that was not started for programs of so much memory is replaced. Where the worker
+     * dies another one is asked, once: what ended it may have nothing to do with the message.
+     *
+     * @param memoryBytes what the program may use
+     * @param reader makes something of the answer; the worker is not asked again before it is done
+     * @throws WorkerException if none can be started or it gave no answer
+     * @throws CancelledException if cancelled or interrupted; a worker at work is ended at once
+     */
+    public <T> T ask(
+            long memoryBytes,
+            List<byte[]> message,
+            Duration deadline,
+            CancellationToken token,
+            Function<Answer, T> reader)
+            throws WorkerException {
+        try {
+            return askOnce(memoryBytes, message, deadline, token, reader);
+        } catch (WorkerException e) {
+            if (e.kind() != Kind.DIED) {
+                throw e;
             }
+            return askOnce(memoryBytes, message, deadline, token, reader);
+        }
+    }
+
+    private <T> T askOnce(
+            long memoryBytes,
+            List<byte[]> message,
+            Duration deadline,
+            CancellationToken token,
+            Function<Answer, T> reader)
+            throws WorkerException {
+        awaitTurn(token);
+        try {
+            ProcessWorker worker = worker(memoryBytes);
+            try (CancellationToken.Registration end = token.onCancel(worker::close)) {
+                long start = System.nanoTime();
+                List<byte[]> fields = worker.ask(message, deadline);
+                token.throwIfCancelled(OPERATION);
+                return reader.apply(new Answer(fields, start, worker));
+            } finally {
+                giveBack(worker, memoryBytes);
+            }
+        } catch (WorkerException e) {
+            token.throwIfCancelled(OPERATION);
+            throw e;
+        } finally {
             turns.release();
         }
     }
 
-    /**
-     * Waits for a worker.
-     *
-     * @throws WorkerException if none can be started
-     * @throws InterruptedException if interrupted while waiting
-     */
-    public Turn take() throws WorkerException, InterruptedException {
-        return take(0);
+    private void awaitTurn(CancellationToken token) {
+        try {
+            do {
+                token.throwIfCancelled(OPERATION);
+            } while (!turns.tryAcquire(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException("interrupted while waiting for a worker");
+        }
     }
 
-    /**
-     * Waits for a worker that was started for programs of so much memory; an idle one that was not makes room for it.
-     *
-     * @throws WorkerException if none can be started
-     * @throws InterruptedException if interrupted while waiting
-     */
-    public Turn take(long memoryBytes) throws WorkerException, InterruptedException {
-        turns.acquire();
-        boolean taken = false;
+    /** Starts the first worker, if none is idle, so that a message need not wait for it. */
+    public void warmUp(long memoryBytes) throws WorkerException {
+        awaitTurn(new CancellationToken());
         try {
-            if (closed) {
-                throw new WorkerException(Kind.NOT_STARTED, "the renderer is closed", null);
-            }
-            ProcessWorker worker = idleFor(memoryBytes);
-            Turn turn = new Turn(worker == null ? started(memoryBytes) : worker, memoryBytes);
-            taken = true;
-            return turn;
+            giveBack(worker(memoryBytes), memoryBytes);
         } finally {
-            if (!taken) {
-                turns.release();
-            }
+            turns.release();
+        }
+    }
+
+    private ProcessWorker worker(long memoryBytes) throws WorkerException {
+        if (closed) {
+            throw WorkerException.notStarted("the renderer is closed", null);
+        }
+        ProcessWorker worker = idleFor(memoryBytes);
+        if (worker == null) {
+            worker = started(memoryBytes);
+        }
+        if (closed) {
+            // It was started while the pool closed, which did not see it.
+            worker.close();
+            throw WorkerException.notStarted("the renderer is closed", null);
+        }
+        return worker;
+    }
+
+    private void giveBack(ProcessWorker worker, long memoryBytes) {
+        if (closed || !worker.isAlive() || worker.asked() >= answersPerWorker) {
+            worker.close();
+            all.remove(worker);
+        } else {
+            idle.push(new Idle(worker, memoryBytes));
         }
     }
 
@@ -131,7 +195,7 @@ public final class WorkerPool implements AutoCloseable {
             all.add(worker);
             return worker;
         } catch (IOException e) {
-            throw new WorkerException(Kind.NOT_STARTED, String.valueOf(e.getMessage()), e);
+            throw WorkerException.notStarted(e.getMessage(), e);
         }
     }
 

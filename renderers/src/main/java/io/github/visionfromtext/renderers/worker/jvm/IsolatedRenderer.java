@@ -7,6 +7,7 @@ import io.github.visionfromtext.drawing.CodeRenderer;
 import io.github.visionfromtext.drawing.Diagnostic;
 import io.github.visionfromtext.drawing.DrawingLanguage;
 import io.github.visionfromtext.drawing.DrawingProgram;
+import io.github.visionfromtext.drawing.RenderLimits;
 import io.github.visionfromtext.drawing.RenderOptions;
 import io.github.visionfromtext.drawing.RenderStatus;
 import io.github.visionfromtext.drawing.Rendering;
@@ -15,6 +16,7 @@ import io.github.visionfromtext.renderers.worker.WorkerException;
 import io.github.visionfromtext.renderers.worker.WorkerPool;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renders each program in one of a few JVMs in a cage, and ends that JVM where the program does not end. Thread-safe.
@@ -29,17 +31,37 @@ public final class IsolatedRenderer implements CodeRenderer {
     private final DrawingLanguage language;
     private final String sandbox;
     private final WorkerPool pool;
+    /** What the renderer in the workers is; known once the first has started. */
+    private volatile @Nullable Provenance inside;
 
     /** Takes at most so many workers at once. */
     public IsolatedRenderer(DrawingLanguage language, WorkerJvm jvm, int workers) {
         this.language = language;
         this.sandbox = jvm.sandboxName();
-        this.pool = new WorkerPool(workers, PROGRAMS_PER_WORKER, jvm::start);
+        this.pool = new WorkerPool(workers, PROGRAMS_PER_WORKER, memory -> {
+            WorkerJvm.Started started = jvm.start(memory);
+            inside = started.provenance();
+            return started.worker();
+        });
     }
 
     @Override
     public DrawingLanguage language() {
         return language;
+    }
+
+    @Override
+    public Provenance provenance() {
+        if (inside == null) {
+            try {
+                pool.warmUp(RenderLimits.DEFAULT.memoryBytes());
+            } catch (WorkerException | CancelledException e) {
+                // Whoever renders learns why there is no worker.
+                return caged(Provenance.EMPTY);
+            }
+        }
+        Provenance known = inside;
+        return caged(known == null ? Provenance.EMPTY : known);
     }
 
     @Override
@@ -52,26 +74,18 @@ public final class IsolatedRenderer implements CodeRenderer {
             return failed(
                     RenderStatus.OUTPUT_LIMIT,
                     "the program has " + length + " characters, more than the limit of " + limit,
-                    0,
+                    Duration.ZERO,
                     program);
         }
-        long start = System.nanoTime();
-        try (WorkerPool.Turn turn = pool.take(options.limits().memoryBytes())) {
-            start = System.nanoTime();
-            List<byte[]> reply = turn.ask(
+        try {
+            return pool.ask(
+                    options.limits().memoryBytes(),
                     RenderMessages.encode(program, options),
-                    options.limits().time().plus(GRACE));
-            options.cancellation().throwIfCancelled("rendering");
-            Rendering rendering = read(reply, program, options, System.nanoTime() - start);
-            if (leavesRemains(rendering.status())) {
-                turn.abandon();
-            }
-            return rendering;
+                    options.limits().time().plus(GRACE),
+                    options.cancellation(),
+                    answer -> read(answer, program, options));
         } catch (WorkerException e) {
-            return withoutReply(e, System.nanoTime() - start, program);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancelledException("interrupted while waiting for a worker");
+            return withoutReply(e, program);
         }
     }
 
@@ -95,9 +109,13 @@ public final class IsolatedRenderer implements CodeRenderer {
                 || status == RenderStatus.OUTPUT_LIMIT;
     }
 
-    private Rendering read(List<byte[]> reply, DrawingProgram program, RenderOptions options, long nanos) {
+    private Rendering read(WorkerPool.Answer answer, DrawingProgram program, RenderOptions options) {
+        Duration time = Duration.ofNanos(System.nanoTime() - answer.start());
         try {
-            Rendering rendering = RenderMessages.decodeRendering(reply, options.size(), Duration.ofNanos(nanos));
+            Rendering rendering = RenderMessages.decodeRendering(answer.fields(), options.size(), time);
+            if (leavesRemains(rendering.status())) {
+                answer.abandonWorker();
+            }
             return new Rendering(
                     rendering.status(),
                     rendering.image(),
@@ -106,38 +124,33 @@ public final class IsolatedRenderer implements CodeRenderer {
                     rendering.time(),
                     provenance(rendering.provenance(), program));
         } catch (IllegalArgumentException | InvalidInputException e) {
-            return failed(RenderStatus.FORBIDDEN, "the program answered in place of the renderer", nanos, program);
+            answer.abandonWorker();
+            return failed(RenderStatus.FORBIDDEN, "the program answered in place of the renderer", time, program);
         }
     }
 
-    private Rendering withoutReply(WorkerException e, long nanos, DrawingProgram program) {
-        return switch (e.kind()) {
-            case NOT_STARTED ->
-                failed(
-                        RenderStatus.UNAVAILABLE,
-                        "no worker can be started any more: " + e.getMessage() + "; see what the doctor says of it",
-                        nanos,
-                        program);
-            case TIMEOUT ->
-                failed(RenderStatus.TIMEOUT, "the program did not end within its time; end every loop", nanos, program);
-            case DIED ->
-                failed(
-                        RenderStatus.FORBIDDEN,
-                        "the program ended the process that ran it; a drawing needs to touch no process",
-                        nanos,
-                        program);
-        };
+    private Rendering withoutReply(WorkerException e, DrawingProgram program) {
+        String why =
+                switch (e.kind()) {
+                    case NOT_STARTED ->
+                        "no worker can be started any more: " + e.getMessage() + "; see what the doctor says of it";
+                    case TIMEOUT -> "the program did not end within its time; end every loop";
+                    case DIED ->
+                        "the program ended the process that ran it, twice; a drawing needs to touch no process";
+                };
+        return failed(e.kind().status(), why, e.waited(), program);
     }
 
-    private Rendering failed(RenderStatus status, String why, long nanos, DrawingProgram program) {
-        return Rendering.failed(
-                status, Diagnostic.error(why), Duration.ofNanos(nanos), provenance(Provenance.EMPTY, program));
+    private Rendering failed(RenderStatus status, String why, Duration time, DrawingProgram program) {
+        return Rendering.failed(status, Diagnostic.error(why), time, provenance(Provenance.EMPTY, program));
     }
 
-    private Provenance provenance(Provenance inside, DrawingProgram program) {
-        return inside.with("renderer.sandbox", sandbox + ", worker JVM")
-                .with("renderer.jdk", Runtime.version())
-                .with("program.sha256", program.contentHash());
+    private Provenance provenance(Provenance ofWorker, DrawingProgram program) {
+        return caged(ofWorker).with("program.sha256", program.contentHash());
+    }
+
+    private Provenance caged(Provenance ofWorker) {
+        return ofWorker.with("renderer.sandbox", sandbox + ", worker JVM").with("renderer.jdk", Runtime.version());
     }
 
     @Override

@@ -16,7 +16,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * What runs in a worker JVM: makes a renderer, says that it is ready, then renders one request after the other until its
@@ -39,7 +38,7 @@ public final class JvmMain {
                 .asSubclass(CodeRenderer.class)
                 .getDeclaredConstructor()
                 .newInstance()) {
-            Frames.write(out, List.of());
+            Frames.write(out, RenderMessages.encode(renderer.provenance()));
             // Only now: a renderer that cannot be made says why on the error stream.
             System.setErr(sink);
             while (true) {

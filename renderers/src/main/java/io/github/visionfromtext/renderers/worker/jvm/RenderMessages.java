@@ -14,9 +14,10 @@ import io.github.visionfromtext.image.Image;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Programs and renderings as fields of a message. What comes from a worker may have been written by the program: it is
@@ -73,12 +74,33 @@ public final class RenderMessages {
                 program, new RenderOptions(size, background, antialias, frame, seed, limits, new CancellationToken()));
     }
 
+    /** What a worker says first: what its renderer is. */
+    public static List<byte[]> encode(Provenance provenance) {
+        List<byte[]> fields = new ArrayList<>();
+        add(provenance, fields);
+        return fields;
+    }
+
+    /**
+     * Reads {@link #encode(Provenance)}.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static Provenance decodeProvenance(List<byte[]> message) {
+        return provenance(new Fields(message));
+    }
+
     /** What a worker answers. */
     public static List<byte[]> encode(Rendering rendering) {
+        return encode(rendering, Image::to8Bit);
+    }
+
+    /** A rendering whose picture is written in a form of one's own. */
+    public static List<byte[]> encode(Rendering rendering, Function<Image, byte[]> picture) {
         List<byte[]> fields = new ArrayList<>();
         fields.add(bytes(rendering.status()));
         Image image = rendering.image();
-        fields.add(image == null ? new byte[0] : image.to8Bit());
+        fields.add(image == null ? new byte[0] : picture.apply(image));
         fields.add(bytes(rendering.diagnostics().size()));
         for (Diagnostic diagnostic : rendering.diagnostics()) {
             fields.add(bytes(diagnostic.severity()));
@@ -88,13 +110,16 @@ public final class RenderMessages {
         }
         fields.add(bytes(rendering.repairs().size()));
         rendering.repairs().forEach(repair -> fields.add(bytes(repair)));
-        Map<String, String> entries = new TreeMap<>(rendering.provenance().entries());
-        fields.add(bytes(entries.size()));
-        entries.forEach((key, value) -> {
+        add(rendering.provenance(), fields);
+        return fields;
+    }
+
+    private static void add(Provenance provenance, List<byte[]> fields) {
+        fields.add(bytes(provenance.entries().size()));
+        provenance.entries().forEach((key, value) -> {
             fields.add(bytes(key));
             fields.add(bytes(value));
         });
-        return fields;
     }
 
     /**
@@ -104,6 +129,15 @@ public final class RenderMessages {
      * @throws IllegalArgumentException if it is no rendering of that size
      */
     static Rendering decodeRendering(List<byte[]> message, int size, Duration time) {
+        return decodeRendering(message, pixels -> Image.of8Bit(size, size, pixels), time);
+    }
+
+    /**
+     * Reads {@link #encode(Rendering, Function)}.
+     *
+     * @throws IllegalArgumentException if it is no rendering
+     */
+    public static Rendering decodeRendering(List<byte[]> message, Function<byte[], Image> picture, Duration time) {
         Fields in = new Fields(message);
         RenderStatus status = RenderStatus.valueOf(in.text());
         byte[] pixels = in.next();
@@ -116,12 +150,16 @@ public final class RenderMessages {
         for (int rest = in.count(); rest > 0; rest--) {
             repairs.add(in.text());
         }
-        Provenance provenance = Provenance.EMPTY;
+        Image image = status.hasImage() ? picture.apply(pixels) : null;
+        return new Rendering(status, image, diagnostics, repairs, time, provenance(in));
+    }
+
+    private static Provenance provenance(Fields in) {
+        Map<String, String> entries = new LinkedHashMap<>();
         for (int rest = in.count(); rest > 0; rest--) {
-            provenance = provenance.with(in.text(), in.text());
+            entries.put(in.text(), in.text());
         }
-        Image image = status.hasImage() ? Image.of8Bit(size, size, pixels) : null;
-        return new Rendering(status, image, diagnostics, repairs, time, provenance);
+        return new Provenance(entries);
     }
 
     private static byte[] bytes(Object value) {

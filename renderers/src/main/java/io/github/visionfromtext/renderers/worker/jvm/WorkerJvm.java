@@ -1,5 +1,6 @@
 package io.github.visionfromtext.renderers.worker.jvm;
 
+import io.github.visionfromtext.Provenance;
 import io.github.visionfromtext.backend.Availability;
 import io.github.visionfromtext.drawing.CodeRenderer;
 import io.github.visionfromtext.drawing.RenderLimits;
@@ -81,10 +82,10 @@ public final class WorkerJvm {
                     return proof;
                 }
             }
-            try (ProcessWorker worker = start(RenderLimits.DEFAULT.memoryBytes())) {
-                return Availability.usable("worker JVM of Java "
-                        + Runtime.version().feature() + " in " + sandbox.name() + ", process " + worker.pid());
-            }
+            Started started = start(RenderLimits.DEFAULT.memoryBytes());
+            started.worker().close();
+            return Availability.usable(started.provenance().entries().getOrDefault("renderer.version", name)
+                    + ", worker JVM of Java " + Runtime.version().feature() + " in " + sandbox.name() + proof());
         } catch (ClassNotFoundException e) {
             return Availability.missing(
                     e.getMessage() + " is not on the class path", "add the dependencies of this library's renderers");
@@ -95,6 +96,13 @@ public final class WorkerJvm {
         }
     }
 
+    private static String proof() {
+        return Uncaged.isChosen() ? "" : ", proved by its canary";
+    }
+
+    /** A worker that is ready to be asked, and what its renderer says of itself. */
+    record Started(ProcessWorker worker, Provenance provenance) {}
+
     /**
      * Starts one that is ready to be asked.
      *
@@ -102,7 +110,7 @@ public final class WorkerJvm {
      * @throws IOException if its classes cannot be had or the cage does not start
      * @throws WorkerException if it does not come up
      */
-    ProcessWorker start(long memoryBytes) throws IOException, WorkerException {
+    Started start(long memoryBytes) throws IOException, WorkerException {
         List<String> command;
         SandboxProfile profile;
         try {
@@ -114,11 +122,13 @@ public final class WorkerJvm {
         command.add(renderer);
         ProcessWorker worker = new ProcessWorker(sandbox.start(profile, command), MAX_REPLY_BYTES);
         try {
-            worker.hear(START);
+            return new Started(worker, RenderMessages.decodeProvenance(worker.hear(START)));
         } catch (WorkerException e) {
-            throw new WorkerException(WorkerException.Kind.NOT_STARTED, String.valueOf(e.getMessage()), e);
+            throw WorkerException.notStarted(e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            worker.close();
+            throw WorkerException.notStarted("it does not say what it is", e);
         }
-        return worker;
     }
 
     private List<String> canary(Path secret, int port) {
