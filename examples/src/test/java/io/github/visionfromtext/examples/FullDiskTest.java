@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A disk with no room left, or one that may only be read: what was good stays, and nothing half-written remains. */
 class FullDiskTest {
@@ -63,6 +65,31 @@ class FullDiskTest {
                 .contains("vft: ", "good.png", "Read-only")
                 .contains("left: good.png \n", "good.png: good")
                 .doesNotContain("internal error");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"head -c 1000000 /dev/zero > filler 2>/dev/null", "mount -o remount,ro \"$PWD\""})
+    void renderingIsNotLostToACacheOnADiskThatTakesNothing(String before) throws Exception {
+        Path program = Files.writeString(
+                folder.resolve("dot.svg"),
+                "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><circle cx='4' cy='4' r='3'/></svg>");
+        Path picture = folder.resolve("dot.png");
+        SmallDisk.Outcome outcome = new SmallDisk(disk, "size=64k")
+                .run(
+                        before,
+                        "echo \"left: $(find . -name '*.rendering*' -o -name '*.unfinished')\"",
+                        "render",
+                        "--language",
+                        "svg",
+                        "--in",
+                        program,
+                        "--out",
+                        picture,
+                        "--cache",
+                        disk.resolve("cache"));
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+        assertThat(outcome.output()).contains("OK", "WARN", "not kept", "left: \n");
+        assertThat(ImageFiles.read(picture).width()).isEqualTo(384);
     }
 
     @Test

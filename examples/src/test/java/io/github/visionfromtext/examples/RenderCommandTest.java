@@ -1,14 +1,19 @@
 package io.github.visionfromtext.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.visionfromtext.backend.Availability;
 import io.github.visionfromtext.examples.terminal.ExitCodes;
+import io.github.visionfromtext.image.Image;
 import io.github.visionfromtext.image.ImageFiles;
+import io.github.visionfromtext.renderers.worker.jvm.IsolatedSvgProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +87,31 @@ class RenderCommandTest {
         assertThat(vft.run("render", "--language", "svg", "--in", folder.resolve("no.svg"), "--out", picture))
                 .isEqualTo(ExitCodes.FAILURE);
         assertThat(vft.err()).contains("no.svg", "no such file");
+    }
+
+    @Test
+    void whatWasRenderedBeforeComesFromTheCache() throws IOException {
+        Path cache = folder.resolve("cache");
+        assertThat(render("svg", "--json", "--cache", cache)).isZero();
+        assertThat(render("svg", "--json", "--cache", cache)).isZero();
+        String[] lines = vft.out().strip().split("\\R");
+        assertThat(lines).hasSize(2);
+        assertThat(lines[1]).isEqualTo(lines[0]); // to the milliseconds it took
+        assertThat(vft.run("render-all", folder, "--cache", cache, "--json")).isZero();
+        try (Stream<Path> files = Files.walk(cache)) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(1);
+        }
+    }
+
+    @Test
+    void anIsolatedDrawingIsTheSameDrawing() {
+        Availability sandbox = new IsolatedSvgProvider().availability();
+        assumeTrue(sandbox.usable(), sandbox::reason);
+        assertThat(render("svg")).isZero();
+        Image inProcess = ImageFiles.read(picture);
+        assertThat(render("svg", "--isolated")).isZero();
+        assertThat(ImageFiles.read(picture)).isEqualTo(inProcess);
+        assertThat(vft.err()).isEmpty();
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.github.visionfromtext.image;
 
 import io.github.visionfromtext.InvalidInputException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -103,6 +105,20 @@ public final class ImageFiles {
     public static void writePng(Image image, Path file, BitDepth depth) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         write(image, file, depth, writer, writer.getDefaultWriteParam());
+    }
+
+    /** A PNG file of 8 bits a channel, in memory; values are clamped and rounded half up. */
+    public static byte[] encodePng(Image image) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try {
+            encode(image, BitDepth.EIGHT, writer, writer.getDefaultWriteParam(), file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory takes every byte", e);
+        } finally {
+            writer.dispose();
+        }
+        return file.toByteArray();
     }
 
     /**

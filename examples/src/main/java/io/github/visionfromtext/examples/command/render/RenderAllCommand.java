@@ -7,6 +7,7 @@ import io.github.visionfromtext.drawing.DrawingLanguage;
 import io.github.visionfromtext.drawing.DrawingProgram;
 import io.github.visionfromtext.drawing.RenderStatus;
 import io.github.visionfromtext.drawing.Rendering;
+import io.github.visionfromtext.examples.option.CacheOption;
 import io.github.visionfromtext.examples.terminal.ExitCodes;
 import io.github.visionfromtext.examples.terminal.Terminal;
 import io.github.visionfromtext.image.ImageFiles;
@@ -50,6 +51,9 @@ public final class RenderAllCommand implements Callable<Integer> {
     @Mixin
     private RenderSettings settings;
 
+    @Mixin
+    private CacheOption cache;
+
     public RenderAllCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -66,7 +70,8 @@ public final class RenderAllCommand implements Callable<Integer> {
                 Optional<DrawingLanguage> language =
                         Programs.language(file, new String(source, StandardCharsets.UTF_8));
                 if (language.isPresent()) {
-                    CodeRenderer renderer = renderers.computeIfAbsent(language.get(), CodeRenderers::open);
+                    CodeRenderer renderer =
+                            renderers.computeIfAbsent(language.get(), name -> cache.around(CodeRenderers.open(name)));
                     Rendering rendering = render(renderer, language.get(), source, file, target);
                     counts.merge(rendering.status(), 1, Integer::sum);
                 }

@@ -8,6 +8,7 @@ import io.github.visionfromtext.drawing.CodeRenderers;
 import io.github.visionfromtext.drawing.DrawingLanguage;
 import io.github.visionfromtext.drawing.DrawingProgram;
 import io.github.visionfromtext.drawing.Rendering;
+import io.github.visionfromtext.examples.option.CacheOption;
 import io.github.visionfromtext.examples.terminal.ExitCodes;
 import io.github.visionfromtext.examples.terminal.Terminal;
 import io.github.visionfromtext.image.ImageFiles;
@@ -57,6 +58,9 @@ public final class RenderCommand implements Callable<Integer> {
     @Mixin
     private RenderSettings settings;
 
+    @Mixin
+    private CacheOption cache;
+
     public RenderCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -65,7 +69,7 @@ public final class RenderCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         DrawingProgram program = DrawingProgram.of(language, read());
         Rendering rendering;
-        try (CodeRenderer renderer = open()) {
+        try (CodeRenderer renderer = cache.around(open())) {
             rendering = renderer.render(program, settings.options(terminal.cancellation()));
         }
         if (rendering.image() != null) {
