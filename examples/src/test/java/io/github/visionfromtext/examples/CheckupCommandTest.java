@@ -131,6 +131,25 @@ class CheckupCommandTest {
     }
 
     @Test
+    void theBundledCorpusIsDrawn() {
+        assertThat(vft.run(
+                        "checkup",
+                        "draw",
+                        "--model",
+                        "replay:bundled",
+                        "--language",
+                        "svg",
+                        "--concepts",
+                        "corpus",
+                        "--count",
+                        3,
+                        "--out",
+                        folder.resolve("out")))
+                .isZero();
+        assertThat(vft.out()).contains("3 drawings in svg");
+    }
+
+    @Test
     void wrongModelsAndCountsSaySo() {
         assertThat(vft.run("checkup")).isEqualTo(ExitCodes.USAGE);
         assertThat(draw(folder.resolve("missing"), 1, folder.resolve("out"))).isEqualTo(ExitCodes.FAILURE);

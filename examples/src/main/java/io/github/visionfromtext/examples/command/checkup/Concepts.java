@@ -20,8 +20,10 @@ final class Concepts {
             names = "--concepts",
             required = true,
             paramLabel = "WHAT",
-            description = "shapes (out of a grammar), objects or scenes (lists that come with the library), a file of"
-                    + " COCO captions (.json), or a file with one name or sentence a line.")
+            description =
+                    "shapes (out of a grammar), objects or scenes (lists that come with the library), corpus (those"
+                            + " of replay:bundled), a file of COCO captions (.json), or a file with one name"
+                            + " or sentence a line.")
     private String source;
 
     @Option(
@@ -66,6 +68,9 @@ final class Concepts {
     }
 
     private List<Concept> all() {
+        if (BundledReplies.names("corpus", source)) {
+            return BundledReplies.corpus(source).concepts();
+        }
         return switch (source) {
             case "objects" -> BundledConcepts.objects();
             case "scenes" -> BundledConcepts.scenes();

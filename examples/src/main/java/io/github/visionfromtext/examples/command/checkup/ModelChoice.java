@@ -18,9 +18,9 @@ final class ModelChoice {
             names = "--model",
             required = true,
             paramLabel = "MODEL",
-            description =
-                    "replay:FILE, replies that an earlier run recorded; local:PATH, a Hugging Face folder or a GGUF"
-                            + " file of the Llama family, which answers with the most probable token each time.")
+            description = "replay:FILE, replies that an earlier run recorded; replay:bundled, those"
+                    + " that come with the library (--concepts corpus); local:PATH, a Hugging Face folder or a GGUF"
+                    + " file of the Llama family, which answers with the most probable token each time.")
     private String model;
 
     @Option(
@@ -49,7 +49,9 @@ final class ModelChoice {
     <R> R with(Function<LanguageModel, R> work) {
         String path = model.substring(model.indexOf(':') + 1);
         if (model.startsWith("replay:")) {
-            try (LanguageModel replayed = new ReplayedModel(Path.of(path))) {
+            try (LanguageModel replayed = BundledReplies.names("bundled", path)
+                    ? BundledReplies.corpus(path).replay()
+                    : new ReplayedModel(Path.of(path))) {
                 return work.apply(replayed);
             }
         }

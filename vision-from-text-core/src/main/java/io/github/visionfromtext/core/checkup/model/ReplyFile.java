@@ -93,21 +93,21 @@ final class ReplyFile implements AutoCloseable {
         if (text.isBlank()) {
             return;
         }
-        RecordedReply reply = parse(text, file, line);
+        RecordedReply reply = parse(text, file.toString(), line);
         replies.put(key(reply.model(), reply.question()), reply.reply());
     }
 
-    static RecordedReply parse(String text, Path file, int line) {
+    static RecordedReply parse(String text, String source, int line) {
         try {
             @Nullable RecordedReply reply = JSON.readValue(text, RecordedReply.class);
             if (reply == null || !reply.asked().contentHash().equals(reply.question())) {
-                throw new InvalidInputException("Line " + line + " of " + file
+                throw new InvalidInputException("Line " + line + " of " + source
                         + " is no recorded reply, or was changed: its question lacks the hash it is filed under");
             }
             return reply;
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(
-                    "Line " + line + " of " + file + " is no recorded reply: " + e.getOriginalMessage(), e);
+                    "Line " + line + " of " + source + " is no recorded reply: " + e.getOriginalMessage(), e);
         }
     }
 

@@ -1,0 +1,15 @@
+package io.github.visionfromtext.core.checkup.corpus;
+
+import io.github.visionfromtext.core.checkup.concept.Concept;
+import io.github.visionfromtext.core.checkup.correct.Correct.Feedback;
+import io.github.visionfromtext.drawing.DrawingLanguage;
+
+/**
+ * Rounds of correction whose replies a corpus holds.
+ *
+ * @param language of the program
+ * @param concept it draws; correction begins with the recorded program
+ * @param feedback by which it was corrected
+ * @param rounds recorded, at least 1
+ */
+public record RecordedCorrection(DrawingLanguage language, Concept concept, Feedback feedback, int rounds) {}
