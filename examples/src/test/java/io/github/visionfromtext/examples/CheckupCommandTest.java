@@ -166,7 +166,7 @@ class CheckupCommandTest {
                         "--out",
                         folder.resolve("out")))
                 .isEqualTo(ExitCodes.FAILURE);
-        assertThat(vft.err()).contains("expected replay:FILE or local:PATH");
+        assertThat(vft.err()).contains("expected replay:FILE, local:PATH or langchain4j:NAME");
         assertThat(draw(recorded(1), 0, folder.resolve("out"))).isEqualTo(ExitCodes.FAILURE);
         assertThat(vft.err()).contains("--count 0");
     }

@@ -8,6 +8,7 @@ import static io.github.visionfromtext.examples.architecture.Modules.API;
 import static io.github.visionfromtext.examples.architecture.Modules.BACKEND_DJL;
 import static io.github.visionfromtext.examples.architecture.Modules.CORE;
 import static io.github.visionfromtext.examples.architecture.Modules.EXAMPLES;
+import static io.github.visionfromtext.examples.architecture.Modules.LANGCHAIN4J;
 import static io.github.visionfromtext.examples.architecture.Modules.LIBRARY;
 import static io.github.visionfromtext.examples.architecture.Modules.RENDERERS;
 import static io.github.visionfromtext.examples.architecture.Modules.ROOT;
@@ -65,6 +66,15 @@ class ModuleTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(CORE, BACKEND_DJL);
+
+    @ArchTest
+    static final ArchRule onlyOneModuleKnowsLangChain4j = noClasses()
+            .that(LIBRARY)
+            .and()
+            .resideOutsideOfPackage(LANGCHAIN4J)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(LANGCHAIN4J, "dev.langchain4j..");
 
     @ArchTest
     static final ArchRule libraryKnowsNotItsUsers =

@@ -13,6 +13,7 @@ final class Modules {
     static final String CORE = ROOT + ".core..";
     static final String BACKEND_DJL = ROOT + ".backend.djl..";
     static final String RENDERERS = ROOT + ".renderers..";
+    static final String LANGCHAIN4J = ROOT + ".langchain4j..";
     static final String EXAMPLES = ROOT + ".examples..";
 
     /** What users embed; the command line only uses it. */
@@ -20,8 +21,9 @@ final class Modules {
             resideInAPackage(ROOT + "..").and(resideOutsideOfPackages(EXAMPLES)).as("belong to the library");
 
     /** The api owns the root package, so it is what no other module claims. */
-    static final DescribedPredicate<JavaClass> API =
-            LIBRARY.and(resideOutsideOfPackages(CORE, BACKEND_DJL, RENDERERS)).as("belong to the api");
+    static final DescribedPredicate<JavaClass> API = LIBRARY.and(
+                    resideOutsideOfPackages(CORE, BACKEND_DJL, RENDERERS, LANGCHAIN4J))
+            .as("belong to the api");
 
     static final DescribedPredicate<JavaClass> INTERNAL =
             resideInAPackage(ROOT + "..internal..").as("are internal");

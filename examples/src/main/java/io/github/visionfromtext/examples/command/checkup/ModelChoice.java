@@ -20,7 +20,8 @@ final class ModelChoice {
             paramLabel = "MODEL",
             description = "replay:FILE, replies that an earlier run recorded; replay:bundled, those"
                     + " that come with the library (--concepts corpus); local:PATH, a Hugging Face folder or a GGUF"
-                    + " file of the Llama family, which answers with the most probable token each time.")
+                    + " file of the Llama family, which answers with the most probable token each time;"
+                    + " langchain4j:NAME, a model of an endpoint that speaks OpenAI's dialect (--base-url).")
     private String model;
 
     @Option(
@@ -39,6 +40,9 @@ final class ModelChoice {
 
     @Mixin
     private BackendSelection selection;
+
+    @Mixin
+    private EndpointChoice endpoint;
 
     /** What a local model runs on, and a judge too. */
     BackendSelection selection() {
@@ -61,6 +65,11 @@ final class ModelChoice {
                 return work.apply(local);
             }
         }
-        throw new InvalidInputException("--model " + model + ": expected replay:FILE or local:PATH");
+        if (model.startsWith("langchain4j:")) {
+            try (LanguageModel remote = endpoint.open(path)) {
+                return work.apply(remote);
+            }
+        }
+        throw new InvalidInputException("--model " + model + ": expected replay:FILE, local:PATH or langchain4j:NAME");
     }
 }

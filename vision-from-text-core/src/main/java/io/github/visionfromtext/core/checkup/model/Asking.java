@@ -10,11 +10,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A language model that is asked with restraint: not faster than agreed, not more often than agreed, and again after a
- * passing failure, each time after twice the wait.
+ * passing failure, each time after twice the wait, or after the wait that the service asks for if that is longer. One that
+ * asks for more than ten minutes is not asked again.
  */
 public final class Asking implements LanguageModel {
     private static final Logger LOG = LoggerFactory.getLogger(Asking.class);
     private static final Duration GLANCE = Duration.ofMillis(50);
+
+    /** Who asks to be left alone for longer will not answer in this run. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
     private final LanguageModel model;
     private final Limits limits;
@@ -69,17 +73,19 @@ public final class Asking implements LanguageModel {
             try {
                 return model.reply(question, cancellation);
             } catch (LanguageModelException e) {
-                if (!e.isPassing() || attempt == limits.attempts()) {
+                Duration asked = e.retryAfter().orElse(Duration.ZERO);
+                if (!e.isPassing() || attempt == limits.attempts() || asked.compareTo(LONGEST_WAIT) > 0) {
                     throw e;
                 }
+                Duration pause = asked.compareTo(wait) > 0 ? asked : wait;
                 LOG.info(
                         "{}: attempt {} of {} failed, the next in {}: {}",
                         name(),
                         attempt,
                         limits.attempts(),
-                        wait,
+                        pause,
                         e.getMessage());
-                sleep(wait.toNanos(), cancellation);
+                sleep(pause.toNanos(), cancellation);
                 wait = wait.multipliedBy(2);
             }
         }

@@ -177,6 +177,37 @@ class LanguageModelsTest {
         assertThatThrownBy(() -> asking.reply(Question.of("x"), token)).isInstanceOf(CancelledException.class);
     }
 
+    /** Asks to be left alone, and cancels so that nobody waits for it. */
+    private static LanguageModel resting(Duration wait, CancellationToken token) {
+        return new LanguageModel() {
+            @Override
+            public String name() {
+                return "resting";
+            }
+
+            @Override
+            public String reply(Question question, CancellationToken cancellation) {
+                cancellation.throwIfCancelled("Asking twice");
+                token.cancel();
+                throw new LanguageModelException("resting", true, wait, null);
+            }
+        };
+    }
+
+    @Test
+    void aServiceIsLeftAloneForAsLongAsItAsksTo() {
+        CancellationToken token = new CancellationToken();
+        Limits atOnce = new Limits(0, 0, 2, Duration.ZERO);
+        assertThatThrownBy(
+                        () -> new Asking(resting(Duration.ofMinutes(10), token), atOnce).reply(Question.of("x"), token))
+                .isInstanceOf(CancelledException.class)
+                .hasMessageContaining("Waiting for resting");
+        assertThatThrownBy(() -> new Asking(resting(Duration.ofHours(1), new CancellationToken()), atOnce)
+                        .reply(Question.of("x"), NEVER))
+                .as("not in this run")
+                .isInstanceOf(LanguageModelException.class);
+    }
+
     @Test
     void questionsThatDifferHaveDifferentHashes() {
         Question question = Question.of("ab");
