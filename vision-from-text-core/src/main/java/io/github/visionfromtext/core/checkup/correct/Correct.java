@@ -6,6 +6,7 @@ import io.github.visionfromtext.core.checkup.concept.Concept;
 import io.github.visionfromtext.core.checkup.correct.Correction.Ending;
 import io.github.visionfromtext.core.checkup.model.LanguageModel;
 import io.github.visionfromtext.core.checkup.model.Question;
+import io.github.visionfromtext.core.checkup.reply.CodeBlocks;
 import io.github.visionfromtext.core.checkup.reply.CodeExtraction;
 import io.github.visionfromtext.drawing.CodeRenderer;
 import io.github.visionfromtext.drawing.DrawingProgram;
@@ -112,7 +113,8 @@ public final class Correct {
                 ? model.reply(
                                 Question.of(
                                         "This program is to draw the following: " + concept.text() + ".\n\n"
-                                                + fenced(last.program().source())
+                                                + CodeBlocks.fenced(
+                                                        last.program().source())
                                                 + "\n\nName the one flaw of its drawing that matters most, as an instruction of one"
                                                 + " sentence to whoever changes the program. Answer with the instruction alone."),
                                 cancellation)
@@ -124,17 +126,8 @@ public final class Correct {
         String instruction =
                 wish.isEmpty() ? "Improve the program so that its drawing looks more like what it is to show." : wish;
         return "This program is to draw the following: " + concept.text() + ".\n\n"
-                + fenced(last.program().source()) + "\n\n" + instruction
+                + CodeBlocks.fenced(last.program().source()) + "\n\n" + instruction
                 + "\nAnswer with the whole program in one code block and nothing else.";
-    }
-
-    /** With a fence longer than any in the text. */
-    private static String fenced(String source) {
-        String fence = "```";
-        while (source.contains(fence)) {
-            fence += "`";
-        }
-        return fence + "\n" + source.stripTrailing() + "\n" + fence;
     }
 
     private static String errors(Rendering rendering) {

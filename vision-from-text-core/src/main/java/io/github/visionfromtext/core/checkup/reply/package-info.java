@@ -1,4 +1,4 @@
-/** The program in a language model's reply, wherever the model put it. */
+/** Programs in conversations: as a model is shown them, and in its reply, wherever the model put them. */
 @NullMarked
 package io.github.visionfromtext.core.checkup.reply;
 
