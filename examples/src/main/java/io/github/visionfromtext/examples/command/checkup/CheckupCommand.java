@@ -34,6 +34,7 @@ public final class CheckupCommand implements Callable<Integer> {
     public static CommandLine commandLine(Terminal terminal) {
         return new CommandLine(new CheckupCommand(terminal))
                 .addSubcommand(new DrawCommand(terminal))
+                .addSubcommand(new RecogniseCommand(terminal))
                 .addSubcommand(new CorrectCommand(terminal));
     }
 
