@@ -32,7 +32,7 @@ record CorpusRun(LanguageModel model, CodeRenderer renderer) {
             return List.of();
         }
         return new Correct(model, renderer, feedback, RenderOptions.defaults())
-                .correct(drawing.concept(), drawing.program(), rounds, NEVER).stream()
+                .correct(drawing.concept(), drawing.program(), rounds, NEVER).rounds().stream()
                         .skip(1)
                         .map(round -> String.join(
                                 "\t",
