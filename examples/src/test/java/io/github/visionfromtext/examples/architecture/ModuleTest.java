@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static io.github.visionfromtext.examples.architecture.Modules.API;
 import static io.github.visionfromtext.examples.architecture.Modules.BACKEND_DJL;
+import static io.github.visionfromtext.examples.architecture.Modules.BACKEND_ND4J;
 import static io.github.visionfromtext.examples.architecture.Modules.CORE;
 import static io.github.visionfromtext.examples.architecture.Modules.EXAMPLES;
 import static io.github.visionfromtext.examples.architecture.Modules.LANGCHAIN4J;
@@ -45,6 +46,7 @@ class ModuleTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     BACKEND_DJL,
+                    BACKEND_ND4J,
                     RENDERERS,
                     "ai.djl.pytorch..",
                     "ai.djl.tensorflow..",
@@ -54,7 +56,7 @@ class ModuleTest {
     @ArchTest
     static final ArchRule backendKnowsTheApiOnly = noClasses()
             .that()
-            .resideInAPackage(BACKEND_DJL)
+            .resideInAnyPackage(BACKEND_DJL, BACKEND_ND4J)
             .should()
             .dependOnClassesThat()
             .resideInAPackage(CORE);
@@ -65,7 +67,7 @@ class ModuleTest {
             .resideInAPackage(RENDERERS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(CORE, BACKEND_DJL);
+            .resideInAnyPackage(CORE, BACKEND_DJL, BACKEND_ND4J);
 
     @ArchTest
     static final ArchRule onlyOneModuleKnowsLangChain4j = noClasses()

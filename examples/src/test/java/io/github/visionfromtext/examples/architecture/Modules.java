@@ -12,6 +12,7 @@ final class Modules {
 
     static final String CORE = ROOT + ".core..";
     static final String BACKEND_DJL = ROOT + ".backend.djl..";
+    static final String BACKEND_ND4J = ROOT + ".backend.nd4j..";
     static final String RENDERERS = ROOT + ".renderers..";
     static final String LANGCHAIN4J = ROOT + ".langchain4j..";
     static final String EXAMPLES = ROOT + ".examples..";
@@ -22,7 +23,7 @@ final class Modules {
 
     /** The api owns the root package, so it is what no other module claims. */
     static final DescribedPredicate<JavaClass> API = LIBRARY.and(
-                    resideOutsideOfPackages(CORE, BACKEND_DJL, RENDERERS, LANGCHAIN4J))
+                    resideOutsideOfPackages(CORE, BACKEND_DJL, BACKEND_ND4J, RENDERERS, LANGCHAIN4J))
             .as("belong to the api");
 
     static final DescribedPredicate<JavaClass> INTERNAL =

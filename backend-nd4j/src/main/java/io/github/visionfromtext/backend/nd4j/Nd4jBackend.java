@@ -1,0 +1,64 @@
+package io.github.visionfromtext.backend.nd4j;
+
+import io.github.visionfromtext.UnsupportedCapabilityException;
+import io.github.visionfromtext.backend.Backend;
+import io.github.visionfromtext.backend.BackendInfo;
+import io.github.visionfromtext.backend.BackendOptions;
+import io.github.visionfromtext.backend.LoadedModule;
+import io.github.visionfromtext.backend.WeightFormat;
+import io.github.visionfromtext.backend.nd4j.memory.MemoryBudget;
+import io.github.visionfromtext.graph.GraphModule;
+import io.github.visionfromtext.tensor.WeightSource;
+import java.util.Set;
+
+/** ND4J, open. Thread-safe. */
+final class Nd4jBackend extends Owner implements Backend {
+    private final BackendInfo info;
+    private final MemoryBudget budget;
+
+    private Nd4jBackend(int threads, MemoryBudget budget) {
+        super("Backend '" + Nd4jProvider.NAME + "'", null);
+        this.budget = budget;
+        this.info = new BackendInfo(
+                Nd4jProvider.NAME,
+                "ND4J 1.0.0-M2.1",
+                "cpu",
+                "it has no other device here",
+                threads,
+                Set.of(WeightFormat.FLOAT32),
+                false);
+    }
+
+    static Nd4jBackend open(BackendOptions options) {
+        return open(options, MemoryBudget.ofSystem());
+    }
+
+    static Nd4jBackend open(BackendOptions options, MemoryBudget budget) {
+        int byDefault = Nd4jEngine.start();
+        return new Nd4jBackend(options.threads() == 0 ? byDefault : options.threads(), budget);
+    }
+
+    @Override
+    public BackendInfo info() {
+        return info;
+    }
+
+    @Override
+    public LoadedModule load(GraphModule module, WeightSource weights, WeightFormat format) {
+        if (!info.formats().contains(format)) {
+            throw new UnsupportedCapabilityException("Backend '" + Nd4jProvider.NAME
+                    + "' keeps weights as FLOAT32, not as " + format
+                    + "; choose that, or another backend such as djl-pytorch");
+        }
+        return open(() -> Nd4jModule.load(this, module, weights));
+    }
+
+    MemoryBudget budget() {
+        return budget;
+    }
+
+    @Override
+    void free() {
+        // Whatever took memory was opened through this and is closed before it.
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.visionfromtext.backend.nd4j.plan;
+
+import io.github.visionfromtext.tensor.Tensor;
+import java.util.Map;
+import java.util.Objects;
+
+/** The arguments of the call a plan is running. */
+final class Call {
+    private Map<String, Tensor> arguments = Map.of();
+
+    void begin(Map<String, Tensor> newArguments) {
+        arguments = newArguments;
+    }
+
+    void end() {
+        arguments = Map.of();
+    }
+
+    Tensor argument(String name) {
+        return Objects.requireNonNull(arguments.get(name));
+    }
+}
