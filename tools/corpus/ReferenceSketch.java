@@ -21,7 +21,11 @@ public final class ReferenceSketch {
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[2]);
         StringWriter java = new StringWriter();
-        var result = PdePreprocessor.builderFor("Program").build().write(java, Files.readString(Path.of(arguments[0])) + "\n");
+        // Without a tab size it asks the editor's preferences, and there is no editor.
+        var result = PdePreprocessor.builderFor("Program")
+                .setTabSize(2)
+                .build()
+                .write(java, Files.readString(Path.of(arguments[0])) + "\n");
         if (!result.getPreprocessIssues().isEmpty()) {
             System.err.println(result.getPreprocessIssues().get(0).getMsg());
             System.exit(1);
