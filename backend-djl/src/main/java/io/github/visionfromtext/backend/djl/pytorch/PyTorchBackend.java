@@ -8,6 +8,7 @@ import io.github.visionfromtext.backend.BackendInfo;
 import io.github.visionfromtext.backend.BackendOptions;
 import io.github.visionfromtext.backend.LoadedModule;
 import io.github.visionfromtext.backend.WeightFormat;
+import io.github.visionfromtext.backend.djl.lifecycle.NativeOwner;
 import io.github.visionfromtext.backend.djl.torchscript.ModuleScript;
 import io.github.visionfromtext.backend.djl.torchscript.Precision;
 import io.github.visionfromtext.graph.GraphModule;
@@ -93,7 +94,7 @@ final class PyTorchBackend extends NativeOwner implements Backend {
     }
 
     @Override
-    void release() {
+    protected void release() {
         manager.close();
     }
 }

@@ -5,6 +5,7 @@ import io.github.visionfromtext.backend.Session;
 import io.github.visionfromtext.backend.TrainingOptions;
 import io.github.visionfromtext.backend.TrainingSession;
 import io.github.visionfromtext.backend.WeightFormat;
+import io.github.visionfromtext.backend.djl.lifecycle.NativeOwner;
 import io.github.visionfromtext.backend.djl.torchscript.ModuleScript;
 import io.github.visionfromtext.backend.djl.torchscript.Precision;
 import io.github.visionfromtext.graph.GraphModule;
@@ -88,7 +89,7 @@ final class PyTorchModule extends NativeOwner implements LoadedModule {
     }
 
     @Override
-    void release() {
+    protected void release() {
         loaded.close();
     }
 }

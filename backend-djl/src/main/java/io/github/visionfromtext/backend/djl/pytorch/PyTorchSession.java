@@ -4,6 +4,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import io.github.visionfromtext.backend.Session;
+import io.github.visionfromtext.backend.djl.lifecycle.NativeOwner;
 import io.github.visionfromtext.graph.GraphFunction;
 import io.github.visionfromtext.graph.GraphModule;
 import io.github.visionfromtext.tensor.Tensor;
@@ -79,7 +80,7 @@ final class PyTorchSession extends NativeOwner implements Session {
     }
 
     @Override
-    void release() {
+    protected void release() {
         state.close();
     }
 }

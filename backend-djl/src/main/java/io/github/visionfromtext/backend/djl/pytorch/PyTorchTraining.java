@@ -9,6 +9,7 @@ import io.github.visionfromtext.backend.AdamW;
 import io.github.visionfromtext.backend.Session;
 import io.github.visionfromtext.backend.TrainingOptions;
 import io.github.visionfromtext.backend.TrainingSession;
+import io.github.visionfromtext.backend.djl.lifecycle.NativeOwner;
 import io.github.visionfromtext.backend.djl.torchscript.ModuleScript;
 import io.github.visionfromtext.backend.djl.torchscript.TrainingScript;
 import io.github.visionfromtext.graph.GraphFunction;
@@ -224,7 +225,7 @@ final class PyTorchTraining extends NativeOwner implements TrainingSession {
     }
 
     @Override
-    void release() {
+    protected void release() {
         script.close();
     }
 }

@@ -3,6 +3,7 @@ package io.github.visionfromtext.backend.djl.pytorch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.visionfromtext.backend.djl.Forked;
 import java.io.IOException;
 import java.net.NetworkInterface;
 import java.net.SocketException;

@@ -1,4 +1,4 @@
-package io.github.visionfromtext.backend.djl.pytorch;
+package io.github.visionfromtext.backend.djl.lifecycle;
 
 import io.github.visionfromtext.BackendException;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Something that holds native memory and whatever was opened through it. Closing waits for calls under way, closes what was
  * opened through it, and only then frees; a later call meets an exception, never freed memory.
  */
-abstract class NativeOwner implements AutoCloseable {
+public abstract class NativeOwner implements AutoCloseable {
     private final @Nullable NativeOwner parent;
     private final String description;
     private final Set<NativeOwner> children = ConcurrentHashMap.newKeySet();
@@ -20,20 +20,20 @@ abstract class NativeOwner implements AutoCloseable {
     private boolean closed;
 
     /** @param description for messages: "The session of module 'llama'" */
-    NativeOwner(@Nullable NativeOwner parent, String description) {
+    protected NativeOwner(@Nullable NativeOwner parent, String description) {
         this.parent = parent;
         this.description = description;
     }
 
     /** Makes this known to its parent, once it is fully made. */
-    final void register() {
+    protected final void register() {
         if (parent != null) {
             parent.children.add(this);
         }
     }
 
     /** Runs a body during which neither this nor what it was opened through can be freed. */
-    final <T> T use(Supplier<T> body) {
+    protected final <T> T use(Supplier<T> body) {
         return parent == null ? useSelf(body) : parent.use(() -> useSelf(body));
     }
 
@@ -50,7 +50,7 @@ abstract class NativeOwner implements AutoCloseable {
     }
 
     /** Frees what this holds. Called once. */
-    abstract void release();
+    protected abstract void release();
 
     @Override
     public final void close() {

@@ -1,4 +1,4 @@
-package io.github.visionfromtext.backend.djl.pytorch;
+package io.github.visionfromtext.backend.djl;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs a main class of the tests in a Java process of its own. */
-record Forked(int exitCode, String output) {
+public record Forked(int exitCode, String output) {
     /**
      * Waits for the end of the process.
      *
      * @param prefix a command to run it under, or nothing
      */
-    static Forked run(List<String> prefix, Class<?> main, List<String> jvmArguments, Map<String, String> environment)
+    public static Forked run(
+            List<String> prefix, Class<?> main, List<String> jvmArguments, Map<String, String> environment)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -23,7 +24,8 @@ record Forked(int exitCode, String output) {
         return run(command, environment);
     }
 
-    static Forked run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
+    public static Forked run(List<String> command, Map<String, String> environment)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();

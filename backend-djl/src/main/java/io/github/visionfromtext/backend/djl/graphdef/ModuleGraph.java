@@ -1,0 +1,58 @@
+package io.github.visionfromtext.backend.djl.graphdef;
+
+import io.github.visionfromtext.graph.Dim;
+import io.github.visionfromtext.graph.GraphFunction;
+import io.github.visionfromtext.graph.GraphModule;
+import io.github.visionfromtext.graph.Weight;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.GraphDef;
+
+/**
+ * A module as one TensorFlow graph. Weights are fed like arguments: the graph stays small whatever they weigh, and gradients
+ * with respect to them come like any other. Immutable.
+ */
+public final class ModuleGraph {
+    private final GraphModule module;
+    private final GraphDef definition;
+    private final Map<String, FunctionGraph> functions;
+
+    private ModuleGraph(GraphModule module, GraphDef definition, Map<String, FunctionGraph> functions) {
+        this.module = module;
+        this.definition = definition;
+        this.functions = functions;
+    }
+
+    public static ModuleGraph of(GraphModule module) {
+        GraphWriter writer = new GraphWriter();
+        Map<Weight, String> weights = new LinkedHashMap<>();
+        for (Weight weight : module.weights().values()) {
+            weights.put(weight, writer.placeholder("weight" + weights.size(), DataType.DT_FLOAT, fixed(weight)));
+        }
+        Map<String, FunctionGraph> functions = new LinkedHashMap<>();
+        for (GraphFunction function : module.functions().values()) {
+            writer.scope("f" + functions.size());
+            functions.put(function.name(), new FunctionTranslator(module, function, writer, weights).translate());
+        }
+        return new ModuleGraph(module, writer.build(), functions);
+    }
+
+    private static long[] fixed(Weight weight) {
+        return weight.shape().dims().stream().mapToLong(Dim::fixed).toArray();
+    }
+
+    public GraphModule module() {
+        return module;
+    }
+
+    public GraphDef definition() {
+        return definition;
+    }
+
+    /** Where a function of the module is in the graph. */
+    public FunctionGraph function(String name) {
+        return Objects.requireNonNull(functions.get(name));
+    }
+}

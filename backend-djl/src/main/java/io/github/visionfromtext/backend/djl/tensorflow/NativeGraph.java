@@ -1,0 +1,140 @@
+package io.github.visionfromtext.backend.djl.tensorflow;
+
+import io.github.visionfromtext.BackendException;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerPointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.tensorflow.internal.c_api.TF_Buffer;
+import org.tensorflow.internal.c_api.TF_Graph;
+import org.tensorflow.internal.c_api.TF_ImportGraphDefOptions;
+import org.tensorflow.internal.c_api.TF_Operation;
+import org.tensorflow.internal.c_api.TF_Output;
+import org.tensorflow.internal.c_api.TF_Session;
+import org.tensorflow.internal.c_api.TF_SessionOptions;
+import org.tensorflow.internal.c_api.TF_Tensor;
+import org.tensorflow.internal.c_api.global.tensorflow;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
+
+/**
+ * A graph in TensorFlow's memory and the session that runs it. Can be run by several threads at once; whoever closes it sees
+ * to it that no call is under way.
+ */
+final class NativeGraph implements AutoCloseable {
+    private final TF_Graph graph = tensorflow.TF_NewGraph();
+    private final TF_Session session;
+    private final List<TF_Output> prepared = new ArrayList<>();
+
+    NativeGraph(GraphDef definition, int threads) {
+        try {
+            importDefinition(definition);
+            this.session = open(config(threads));
+        } catch (RuntimeException | Error e) {
+            tensorflow.TF_DeleteGraph(graph);
+            throw e;
+        }
+    }
+
+    private void importDefinition(GraphDef definition) {
+        try (PointerScope scope = new PointerScope();
+                EngineStatus status = new EngineStatus()) {
+            TF_Buffer buffer = TF_Buffer.newBufferFromString(definition);
+            TF_ImportGraphDefOptions options = TF_ImportGraphDefOptions.newImportGraphDefOptions();
+            tensorflow.TF_GraphImportGraphDef(graph, buffer, options, status.handle());
+            status.check();
+        }
+    }
+
+    /**
+     * Operations run in the calling thread: they are many and small, and handing each to another thread costs more than it
+     * runs. The remapper is off because it ends the process where it takes a layer norm for something it is not.
+     */
+    private static ConfigProto config(int threads) {
+        RewriterConfig rewriting = RewriterConfig.newBuilder()
+                .setRemapping(RewriterConfig.Toggle.OFF)
+                .build();
+        return ConfigProto.newBuilder()
+                .setIntraOpParallelismThreads(threads)
+                .setInterOpParallelismThreads(-1)
+                .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriting))
+                .build();
+    }
+
+    private TF_Session open(ConfigProto config) {
+        byte[] bytes = config.toByteArray();
+        try (PointerScope scope = new PointerScope();
+                EngineStatus status = new EngineStatus()) {
+            TF_SessionOptions options = TF_SessionOptions.newSessionOptions();
+            tensorflow.TF_SetConfig(options, new BytePointer(bytes), bytes.length, status.handle());
+            status.check();
+            TF_Session opened = tensorflow.TF_NewSession(graph, options, status.handle());
+            status.check();
+            return opened;
+        }
+    }
+
+    /** A set of feeds and fetches, to be run many times. Valid until the graph is closed. */
+    record Call(TF_Output feeds, int feedCount, TF_Output fetches, int fetchCount) {}
+
+    Call prepare(List<String> feeds, List<String> fetches) {
+        return new Call(outputs(feeds), feeds.size(), outputs(fetches), fetches.size());
+    }
+
+    private synchronized TF_Output outputs(List<String> names) {
+        TF_Output outputs = new TF_Output(Math.max(1, names.size()));
+        prepared.add(outputs);
+        for (int i = 0; i < names.size(); i++) {
+            TF_Operation operation = tensorflow.TF_GraphOperationByName(graph, names.get(i));
+            if (operation == null || operation.isNull()) {
+                throw new BackendException("TensorFlow's graph has no operation '" + names.get(i) + "'");
+            }
+            outputs.position(i).oper(operation).index(0);
+        }
+        return outputs.position(0);
+    }
+
+    /** Runs a call; the feeds stay the caller's, the results become so. */
+    List<NativeTensor> run(Call call, List<NativeTensor> feeds) {
+        try (PointerScope scope = new PointerScope();
+                EngineStatus status = new EngineStatus()) {
+            PointerPointer<TF_Tensor> given = new PointerPointer<>(Math.max(1, call.feedCount()));
+            for (int i = 0; i < call.feedCount(); i++) {
+                given.put(i, feeds.get(i).handle());
+            }
+            PointerPointer<TF_Tensor> fetched = new PointerPointer<>(Math.max(1, call.fetchCount()));
+            tensorflow.TF_SessionRun(
+                    session,
+                    null,
+                    call.feeds(),
+                    given,
+                    call.feedCount(),
+                    call.fetches(),
+                    fetched,
+                    call.fetchCount(),
+                    new PointerPointer<>(),
+                    0,
+                    null,
+                    status.handle());
+            status.check();
+            List<NativeTensor> results = new ArrayList<>();
+            for (int i = 0; i < call.fetchCount(); i++) {
+                results.add(new NativeTensor(fetched.get(TF_Tensor.class, i)));
+            }
+            return results;
+        }
+    }
+
+    @Override
+    public void close() {
+        try (EngineStatus status = new EngineStatus()) {
+            tensorflow.TF_CloseSession(session, status.handle());
+            tensorflow.TF_DeleteSession(session, status.handle());
+        }
+        tensorflow.TF_DeleteGraph(graph);
+        prepared.forEach(TF_Output::deallocate);
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.visionfromtext.backend.djl.tensorflow;
+
+import io.github.visionfromtext.UnsupportedCapabilityException;
+import io.github.visionfromtext.backend.LoadedModule;
+import io.github.visionfromtext.backend.Session;
+import io.github.visionfromtext.backend.TrainingOptions;
+import io.github.visionfromtext.backend.TrainingSession;
+import io.github.visionfromtext.backend.WeightFormat;
+import io.github.visionfromtext.backend.djl.graphdef.ModuleGraph;
+import io.github.visionfromtext.backend.djl.lifecycle.NativeOwner;
+import io.github.visionfromtext.graph.GraphModule;
+import io.github.visionfromtext.graph.Weight;
+import io.github.visionfromtext.tensor.WeightSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** A module in TensorFlow's memory: its graph, and its weights, which are fed to every call. Thread-safe. */
+final class TensorFlowModule extends NativeOwner implements LoadedModule {
+    private final ModuleGraph translated;
+    private final NativeGraph graph;
+    private final Map<Weight, NativeTensor> weights;
+    private final Map<String, FunctionCall> calls = new LinkedHashMap<>();
+
+    private TensorFlowModule(
+            NativeOwner backend, ModuleGraph translated, NativeGraph graph, Map<Weight, NativeTensor> weights) {
+        super(backend, "Module '" + translated.module().name() + "'");
+        this.translated = translated;
+        this.graph = graph;
+        this.weights = weights;
+        translated
+                .module()
+                .functions()
+                .keySet()
+                .forEach(name -> calls.put(name, new FunctionCall(graph, translated.function(name))));
+    }
+
+    static TensorFlowModule load(NativeOwner backend, GraphModule module, WeightSource source, int threads) {
+        ModuleGraph translated = ModuleGraph.of(module);
+        Map<Weight, NativeTensor> weights = WeightLoader.load(module, source);
+        NativeGraph graph = null;
+        try {
+            graph = new NativeGraph(translated.definition(), threads);
+            TensorFlowModule loaded = new TensorFlowModule(backend, translated, graph, weights);
+            loaded.register();
+            return loaded;
+        } catch (RuntimeException | Error e) {
+            weights.values().forEach(NativeTensor::close);
+            if (graph != null) {
+                graph.close();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public GraphModule module() {
+        return translated.module();
+    }
+
+    @Override
+    public WeightFormat format() {
+        return WeightFormat.FLOAT32;
+    }
+
+    @Override
+    public Session openSession(Map<String, Long> lengths) {
+        return use(() -> TensorFlowSession.open(this, this, () -> weights, lengths));
+    }
+
+    @Override
+    public TrainingSession openTraining(TrainingOptions options) {
+        return use(() -> {
+            throw new UnsupportedCapabilityException("Backend '" + TensorFlowProvider.NAME
+                    + "' computes no gradients; train on a backend that does, such as djl-pytorch");
+        });
+    }
+
+    /** A function of the module. */
+    FunctionCall call(String function) {
+        return Objects.requireNonNull(calls.get(function));
+    }
+
+    @Override
+    protected void release() {
+        graph.close();
+        weights.values().forEach(NativeTensor::close);
+    }
+}
