@@ -8,15 +8,22 @@ import io.github.visionfromtext.backend.Backend;
 import io.github.visionfromtext.backend.BackendOptions;
 import io.github.visionfromtext.backend.Backends;
 import io.github.visionfromtext.backend.WeightFormat;
+import io.github.visionfromtext.core.checkpoint.safetensors.FloatFormat;
+import io.github.visionfromtext.core.checkpoint.safetensors.SafetensorsWriter;
+import io.github.visionfromtext.core.contrastive.ClipSpace;
 import io.github.visionfromtext.core.restoration.RestorationFiles;
 import io.github.visionfromtext.examples.demo.DemoPhoto;
 import io.github.visionfromtext.examples.terminal.ExitCodes;
+import io.github.visionfromtext.image.Image;
 import io.github.visionfromtext.image.ImageFiles;
+import io.github.visionfromtext.tensor.Tensor;
+import io.github.visionfromtext.tensor.WeightSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +151,57 @@ class TrainCommandTest {
     }
 
     @Test
+    void spaceIsTrainedAndJudges() throws IOException {
+        Path cutouts = Files.createDirectory(folder.resolve("cutouts"));
+        List<String> manifest = new ArrayList<>();
+        for (String colour : List.of("red", "green", "blue", "gray")) {
+            ImageFiles.writePng(
+                    Image.generate(20, 30, (x, y, channel) -> (x + y + colour.length()) % 4 / 3f),
+                    cutouts.resolve(colour + ".png"));
+            manifest.add("{\"split\": \"%s\", \"file\": \"%s.png\", \"caption\": \"a %s thing\"}"
+                    .formatted(colour.startsWith("g") ? "valid" : "train", colour, colour));
+        }
+        Files.write(cutouts.resolve("manifest.jsonl"), manifest);
+        Path sentences = Files.createDirectory(folder.resolve("sentences"));
+        Files.write(sentences.resolve("texts.txt"), List.of("a thing", "something red"));
+        new SafetensorsWriter(FloatFormat.F32, Map.of())
+                .write(
+                        sentences.resolve("embeddings.safetensors"),
+                        WeightSource.of(
+                                "sentences", Map.of("embeddings", Tensor.floats(new float[] {1, 0, 0, 1}, 2, 2))));
+        Path model = folder.resolve("space");
+        Object[] words = {
+            "train",
+            "space",
+            "--cutouts",
+            cutouts,
+            "--photos",
+            photos,
+            "--sentences",
+            sentences,
+            "--out",
+            model,
+            "--words-steps",
+            1,
+            "--pairs-steps",
+            1,
+            "--tune-steps",
+            1,
+            "--threads",
+            1
+        };
+        assertThat(vft.run(words)).as(vft.err()).isZero();
+        assertThat(vft.out()).contains(model + ": 1 steps", "caption R@1", "picture R@10");
+        try (Backend backend = Backends.open(BackendOptions.DEFAULT);
+                ClipSpace space = ClipSpace.open(model, backend, WeightFormat.FLOAT32)) {
+            assertThat(space.embed("a red thing").dimension()).isEqualTo(256);
+        }
+        byte[] weights = Files.readAllBytes(model.resolve("model.safetensors"));
+        assertThat(vft.run(words)).as(vft.err()).isZero();
+        assertThat(Files.readAllBytes(model.resolve("model.safetensors"))).isEqualTo(weights);
+    }
+
+    @Test
     void missingDataIsNamed() {
         Path missing = folder.resolve("missing");
         assertThat(vft.run("train", "mae", "--photos", missing, "--out", folder.resolve("a")))
@@ -158,7 +216,7 @@ class TrainCommandTest {
     @Test
     void bareTrainSaysWhatThereIs() {
         assertThat(vft.run("train")).isEqualTo(ExitCodes.USAGE);
-        assertThat(vft.err()).contains("mae", "lm", "adapter");
+        assertThat(vft.err()).contains("mae", "lm", "adapter", "space");
     }
 
     private int trainAdapter(Path mae, Path llama, Path adapter, Object... more) {

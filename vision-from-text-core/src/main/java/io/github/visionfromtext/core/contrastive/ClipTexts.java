@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Texts to the token ids a text tower reads: begin mark, text, end mark. Thread-safe as its tokenizer is. */
-final class ClipTexts {
+public final class ClipTexts {
     /** More characters than any text of so few tokens has, unless most of them are white space. */
     private static final int ENOUGH_CHARACTERS = 1 << 16;
 
@@ -23,7 +23,7 @@ final class ClipTexts {
      *
      * @throws CheckpointException if it does not belong to the model
      */
-    ClipTexts(Tokenizer tokenizer, ClipConfig.Text config) {
+    public ClipTexts(Tokenizer tokenizer, ClipConfig.Text config) {
         this.tokenizer = tokenizer;
         this.positions = config.positions();
         if (tokenizer.vocabularySize() > config.vocabularySize()) {
@@ -70,7 +70,7 @@ final class ClipTexts {
      * INT {@code [texts, tokens of the longest]}. Behind the end mark nothing counts; it is repeated there, since both ways
      * of finding it take the first.
      */
-    Tensor batch(List<String> texts) {
+    public Tensor batch(List<String> texts) {
         List<long[]> rows = texts.stream().map(this::ids).toList();
         int longest = rows.stream().mapToInt(row -> row.length).max().orElse(0);
         long[] batch = new long[rows.size() * longest];

@@ -32,7 +32,8 @@ public final class TrainCommand implements Callable<Integer> {
         return new CommandLine(new TrainCommand(terminal))
                 .addSubcommand(new TrainMaeCommand(terminal))
                 .addSubcommand(new TrainLmCommand(terminal))
-                .addSubcommand(new TrainAdapterCommand(terminal));
+                .addSubcommand(new TrainAdapterCommand(terminal))
+                .addSubcommand(new TrainSpaceCommand(terminal));
     }
 
     /** A bare {@code vft train} does not say what. */

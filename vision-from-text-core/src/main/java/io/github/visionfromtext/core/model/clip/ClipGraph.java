@@ -58,18 +58,42 @@ public final class ClipGraph {
      * @return {@code [batch, projection]}
      */
     public Value embedImage(FunctionBuilder f, Value pixels) {
+        return embedTokens(f, placedPatches(f, pixels));
+    }
+
+    /**
+     * Pictures to embeddings by some of their patches: training on half of them takes half the time (Li et al. 2023, "Scaling
+     * Language-Image Pre-training via Masking").
+     *
+     * @param pixels as of {@link #embedImage}
+     * @param kept INT {@code [batch, k]}: which patches, counted in raster order
+     * @return {@code [batch, projection]}
+     */
+    public Value embedImage(FunctionBuilder f, Value pixels, Value kept) {
+        return embedTokens(f, placedPatches(f, pixels).gatherEach(1, kept));
+    }
+
+    private Value embedTokens(FunctionBuilder f, Value patches) {
         int hidden = config.vision().tower().hiddenSize();
         ClipTower tower = new ClipTower(module, VISION, config.vision().tower(), false);
         Value classToken = f.value(module.weight(VISION + ".embeddings.class_embedding", hidden))
-                .expand(pixels.dim(0), 1, hidden);
-        Value x = f.concat(1, classToken, patches(f, pixels))
-                .plus(module.weight(
-                        VISION + ".embeddings.position_embedding.weight",
-                        config.vision().tokens(),
-                        hidden));
+                .plus(f.value(positions()).slice(0, 0, 1))
+                .expand(patches.dim(0), 1, hidden);
+        Value x = f.concat(1, classToken, patches);
         Value first = tower.blocks(tower.norm(x, "pre_layrnorm")).slice(1, 0, 1);
-        return tower.norm(first.reshape(pixels.dim(0), hidden), "post_layernorm")
+        return tower.norm(first.reshape(patches.dim(0), hidden), "post_layernorm")
                 .linear(module.weight("visual_projection.weight", config.projectionSize(), hidden), null);
+    }
+
+    private Value placedPatches(FunctionBuilder f, Value pixels) {
+        return patches(f, pixels).plus(f.value(positions()).sliceFrom(0, 1));
+    }
+
+    private Weight positions() {
+        return module.weight(
+                VISION + ".embeddings.position_embedding.weight",
+                config.vision().tokens(),
+                config.vision().tower().hiddenSize());
     }
 
     /** A convolution whose stride is its size, as a matrix product: {@code [batch, patches, hidden]} in raster order. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Byte-pair encoding (Sennrich et al. 2016) over bytes: starting from the 256 bytes, the pair of neighbouring tokens that
@@ -97,11 +98,16 @@ public final class BpeTrainer {
         Word word = words.get(wordIndex);
         for (int i = 1; i < word.ids.length; i++) {
             long pair = pair(word.ids[i - 1], word.ids[i]);
-            pairCounts.merge(pair, sign * word.count, Long::sum);
+            pairCounts.merge(pair, sign * word.count, BpeTrainer::sumUnlessZero);
             if (sign > 0) {
                 wordsWithPair.computeIfAbsent(pair, key -> new HashSet<>()).add(wordIndex);
             }
         }
+    }
+
+    /** Null drops the pair, so that the search for the most frequent one does not go through those there were. */
+    private static @Nullable Long sumUnlessZero(Long count, Long change) {
+        return count + change == 0 ? null : Long.valueOf(count + change);
     }
 
     private boolean mergeMostFrequentPair() {

@@ -23,16 +23,17 @@ import java.util.Set;
  * @param loss its output to minimise
  * @param trainable names of the weights that learn
  */
-record PhaseRunner(String name, GraphModule graph, String function, String loss, Set<String> trainable) {
+public record PhaseRunner(String name, GraphModule graph, String function, String loss, Set<String> trainable) {
     /**
      * How a phase ended.
      *
      * @param report of the trainer
      * @param weights trained ones, and the ones that did not learn
      */
-    record Result(TrainingReport report, WeightSource weights) {}
+    public record Result(TrainingReport report, WeightSource weights) {}
 
-    Result run(
+    /** Runs the phase from weights to start with. */
+    public Result run(
             Backend backend,
             WeightFormat format,
             WeightSource start,
@@ -49,7 +50,7 @@ record PhaseRunner(String name, GraphModule graph, String function, String loss,
     }
 
     /** The weights of a training as they are now, and those of {@code start} that do not learn. */
-    static WeightSource weights(TrainingSession session, WeightSource start) {
+    public static WeightSource weights(TrainingSession session, WeightSource start) {
         return WeightSource.of("trained weights", session.parameters()).or(start);
     }
 }
