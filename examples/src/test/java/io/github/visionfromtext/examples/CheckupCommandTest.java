@@ -16,6 +16,7 @@ import io.github.visionfromtext.drawing.CodeRenderer;
 import io.github.visionfromtext.drawing.CodeRenderers;
 import io.github.visionfromtext.drawing.DrawingLanguage;
 import io.github.visionfromtext.examples.terminal.ExitCodes;
+import io.github.visionfromtext.image.Image;
 import io.github.visionfromtext.image.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,11 +104,27 @@ class CheckupCommandTest {
     void aJudgeRanksWhatWasDrawnAndCountsFailuresBothWays() throws IOException {
         Path out = folder.resolve("out");
         Path clip = TinyModels.clip(folder.resolve("clip"));
-        assertThat(draw(recorded(4), 4, out, "--judge", "clip:" + clip, "--backend", "reference"))
+        Path photographs = Files.createDirectory(folder.resolve("photographs"));
+        for (int i = 0; i < 3; i++) {
+            int kind = i;
+            Image photograph = Image.generate(20, 20, (x, y, channel) -> (x * kind + y) % 5 / 4f);
+            ImageFiles.writePng(photograph, photographs.resolve(i + ".png"));
+        }
+        assertThat(draw(
+                        recorded(4),
+                        4,
+                        out,
+                        "--judge",
+                        "clip:" + clip,
+                        "--photographs",
+                        photographs,
+                        "--backend",
+                        "reference"))
                 .as(vft.err())
                 .isZero();
+        assertThat(vft.out()).contains("realism: Frechet distance").contains("between 2 drawings and as many");
         assertThat(vft.out())
-                .contains("percentile among 1500 captions, chance 50; R@k in %, chance 0.1, 0.3, 0.7")
+                .contains("fidelity, shapes: percentile among 1500 captions, chance 50; R@k in %, chance 0.1, 0.3, 0.7")
                 .contains("executed only (2): median ")
                 .contains("failures as 0 (4): median ");
         List<String> lines = Files.readAllLines(out.resolve("drawings.jsonl"));
@@ -121,6 +138,14 @@ class CheckupCommandTest {
         assertThat(vft.err()).contains("none");
         assertThat(draw(recorded(1), 1, out, "--judge", "gpt-4")).isEqualTo(ExitCodes.FAILURE);
         assertThat(vft.err()).contains("--judge gpt-4: expected clip:DIR");
+    }
+
+    @Test
+    void scoresThatLackSomethingAreRefusedBeforeAnythingIsDrawn() {
+        Path out = folder.resolve("out");
+        assertThat(draw(recorded(1), 1, out, "--photographs", folder)).isEqualTo(ExitCodes.FAILURE);
+        assertThat(vft.err()).contains("--photographs needs a space");
+        assertThat(out).doesNotExist();
     }
 
     @Test

@@ -55,16 +55,15 @@ final class Concepts {
     }
 
     /**
-     * The captions among which a judge looks for the true one: the whole list, or as many sentences of the grammar as the paper
+     * The concepts among which a judge looks for the true one: the whole list, or as many sentences of the grammar as the paper
      * takes, those of {@link #sample} first.
      */
-    List<String> candidates() {
-        List<Concept> candidates = source.equals("shapes")
+    List<Concept> candidates() {
+        return source.equals("shapes")
                 ? ShapeGrammar.sample(Math.max(count, SHAPES_IN_THE_PAPER), seed).stream()
                         .map(ShapeGrammar.Sentence::concept)
                         .toList()
                 : all();
-        return candidates.stream().map(Concept::text).toList();
     }
 
     private List<Concept> all() {

@@ -1,5 +1,6 @@
 package io.github.visionfromtext.examples.command.checkup;
 
+import io.github.visionfromtext.core.checkup.concept.Category;
 import io.github.visionfromtext.core.checkup.concept.Concept;
 import io.github.visionfromtext.core.checkup.draw.Draw;
 import io.github.visionfromtext.core.checkup.draw.Drawing;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,6 +68,9 @@ public final class DrawCommand implements Callable<Integer> {
     @Mixin
     private JudgeChoice judge;
 
+    @Mixin
+    private PictureScores pictures;
+
     @Option(
             names = "--samples",
             paramLabel = "N",
@@ -89,27 +94,36 @@ public final class DrawCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        pictures.check(judge);
         List<Concept> asked = concepts.sample();
         Path folder = Files.createDirectories(OutputFolder.check(output));
         List<Drawing> drawings = model.with(chosen -> draw(chosen, asked, folder));
+        report(drawings);
         if (judge.isChosen()) {
-            Verdict verdict = judge.with(model.selection(), space -> judged(drawings, space));
-            DrawingFiles.write(drawings, verdict.fidelities(), folder);
-            report(drawings);
-            FidelityText.print(
-                    FidelitySummary.of(verdict.fidelities(), concepts.seed()), verdict.candidates(), terminal.out());
+            List<Optional<Fidelity>> fidelities = judge.with(model.selection(), space -> judged(drawings, space));
+            DrawingFiles.write(drawings, fidelities, folder);
         } else {
             DrawingFiles.write(drawings, folder);
-            report(drawings);
         }
+        pictures.printLpips(drawings, model.selection(), concepts.seed(), terminal.cancellation(), terminal.out());
         return ExitCodes.OK;
     }
 
-    private record Verdict(List<Optional<Fidelity>> fidelities, int candidates) {}
-
-    private Verdict judged(List<Drawing> drawings, ContrastiveEmbeddingSpace space) {
+    private List<Optional<Fidelity>> judged(List<Drawing> drawings, ContrastiveEmbeddingSpace space) {
         Judge ranking = Judge.of(space, concepts.candidates(), terminal.cancellation());
-        return new Verdict(ranking.fidelities(drawings, terminal.cancellation()), ranking.candidates());
+        List<Optional<Fidelity>> fidelities = ranking.fidelities(drawings, terminal.cancellation());
+        for (Category category : Category.values()) {
+            List<Optional<Fidelity>> own = IntStream.range(0, drawings.size())
+                    .filter(i -> drawings.get(i).concept().category() == category)
+                    .mapToObj(fidelities::get)
+                    .toList();
+            if (!own.isEmpty()) {
+                FidelitySummary summary = FidelitySummary.of(own, concepts.seed());
+                FidelityText.print(category, summary, ranking.candidates(category), terminal.out());
+            }
+        }
+        pictures.print(drawings, space, concepts.seed(), terminal.cancellation(), terminal.out());
+        return fidelities;
     }
 
     private List<Drawing> draw(LanguageModel chosen, List<Concept> asked, Path folder) {

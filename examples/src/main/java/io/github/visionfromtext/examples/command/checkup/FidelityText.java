@@ -1,5 +1,6 @@
 package io.github.visionfromtext.examples.command.checkup;
 
+import io.github.visionfromtext.core.checkup.concept.Category;
 import io.github.visionfromtext.core.checkup.score.FidelitySummary;
 import io.github.visionfromtext.core.checkup.score.Interval;
 import java.io.PrintWriter;
@@ -9,10 +10,11 @@ import java.util.Locale;
 final class FidelityText {
     private FidelityText() {}
 
-    static void print(FidelitySummary summary, int candidates, PrintWriter out) {
+    static void print(Category category, FidelitySummary summary, int candidates, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
-                "fidelity: percentile among %d captions, chance 50; R@k in %%, chance %.1f, %.1f, %.1f%n",
+                "fidelity, %s: percentile among %d captions, chance 50; R@k in %%, chance %.1f, %.1f, %.1f%n",
+                category,
                 candidates,
                 chance(1, candidates),
                 chance(5, candidates),
