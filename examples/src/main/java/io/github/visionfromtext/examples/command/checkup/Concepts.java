@@ -22,7 +22,7 @@ final class Concepts {
             paramLabel = "WHAT",
             description =
                     "shapes (out of a grammar), objects or scenes (lists that come with the library), corpus (those"
-                            + " of replay:bundled), a file of COCO captions (.json), or a file with one name"
+                            + " of replay:bundled) or corpus/smollm2, a file of COCO captions (.json), or a file with one name"
                             + " or sentence a line.")
     private String source;
 

@@ -18,10 +18,11 @@ final class ModelChoice {
             names = "--model",
             required = true,
             paramLabel = "MODEL",
-            description = "replay:FILE, replies that an earlier run recorded; replay:bundled, those"
-                    + " that come with the library (--concepts corpus); local:PATH, a Hugging Face folder or a GGUF"
-                    + " file of the Llama family, which answers with the most probable token each time;"
-                    + " langchain4j:NAME, a model of an endpoint that speaks OpenAI's dialect (--base-url).")
+            description =
+                    "replay:FILE, replies that an earlier run recorded; replay:bundled or replay:bundled/smollm2, those"
+                            + " that come with the library (--concepts corpus); local:PATH, a Hugging Face folder or a GGUF"
+                            + " file of the Llama family, which answers with the most probable token each time;"
+                            + " langchain4j:NAME, a model of an endpoint that speaks OpenAI's dialect (--base-url).")
     private String model;
 
     @Option(

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public enum BundledCorpus {
     /** Of a large language model. */
-    CLAUDE;
+    CLAUDE,
+    /** Of SmolLM2-135M-Instruct, which can hardly draw: 12 concepts, SVG and turtle, no corrections. */
+    SMOLLM2;
 
     private static final List<DrawingLanguage> LANGUAGES = List.of(
             DrawingLanguage.SVG,
