@@ -34,10 +34,7 @@ final class PdfPicture {
             }
             PDPage page = document.getPage(0);
             PDFRenderer renderer = new PDFRenderer(document);
-            if (!antialias) {
-                renderer.setRenderingHints(
-                        new RenderingHints(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF));
-            }
+            renderer.setRenderingHints(hints(antialias));
             if (!pageIsPicture) {
                 PDRectangle ink = ink(page.getCropBox(), renderer.renderImage(0, 1, ImageType.ARGB));
                 if (ink == null) {
@@ -52,6 +49,19 @@ final class PdfPicture {
             graphics.drawImage(image, (int) Math.round(place.x()), (int) Math.round(place.y()), null);
             graphics.dispose();
         }
+    }
+
+    /** Strokes stay where they are: moved onto the grid of pixels, as Java2D does unasked, smooth curves get bends. */
+    private static RenderingHints hints(boolean antialias) {
+        RenderingHints hints = new RenderingHints(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        hints.put(
+                RenderingHints.KEY_ANTIALIASING,
+                antialias ? RenderingHints.VALUE_ANTIALIAS_ON : RenderingHints.VALUE_ANTIALIAS_OFF);
+        if (antialias) {
+            hints.put(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+            hints.put(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
+        }
+        return hints;
     }
 
     /** Where a page that was drawn at one pixel for each pt is not empty. */

@@ -45,6 +45,24 @@ class TikzRendererTest extends CagedRendererTest {
     }
 
     @Test
+    void keepsCurvesSmooth() {
+        String frame = "\\draw[line width=2pt, line join=round] ";
+        Image straight = draw(frame + "(0,0) -- (7,2.3);");
+        Image sampled = draw(frame + "plot[domain=0:7, samples=300] (\\x,{\\x*2.3/7});");
+        assertThat(largestDifference(straight, sampled)).isLessThan(0.15f);
+    }
+
+    private static float largestDifference(Image one, Image other) {
+        float largest = 0;
+        for (int y = 0; y < one.height(); y++) {
+            for (int x = 0; x < one.width(); x++) {
+                largest = Math.max(largest, Math.abs(one.at(x, y, 0) - other.at(x, y, 0)));
+            }
+        }
+        return largest;
+    }
+
+    @Test
     void cropsAPageToWhatIsOnIt() {
         Image image = draw("\\documentclass{article}\n\\usepackage{tikz}\n\\begin{document}\n\\begin{center}\n"
                 + "\\tikz \\fill[green] (0,0) rectangle (3,3);\n\\end{center}\n\\end{document}");
