@@ -54,12 +54,13 @@ public final class SvgRenderer implements CodeRenderer {
         }
         options.cancellation().throwIfCancelled("rendering");
         long start = System.nanoTime();
+        Provenance provenance = provenance(options).with("program.sha256", program.contentHash());
         if (closed) {
             return Rendering.failed(
                     RenderStatus.UNAVAILABLE,
                     Diagnostic.error("the renderer is closed; open another"),
                     Duration.ZERO,
-                    provenance(options));
+                    provenance);
         }
         int limit = options.limits().sourceCharacters();
         if (program.source().length() > limit) {
@@ -69,10 +70,9 @@ public final class SvgRenderer implements CodeRenderer {
                     RenderStatus.OUTPUT_LIMIT,
                     Diagnostic.error(why),
                     Duration.ofNanos(System.nanoTime() - start),
-                    provenance(options));
+                    provenance);
         }
         Findings findings = new Findings(program.source());
-        Provenance provenance = provenance(options).with("program.sha256", program.contentHash());
         try {
             Canvas canvas = new Canvas(options);
             RenderStatus status = draw(program.source(), options, canvas, findings);
@@ -113,7 +113,11 @@ public final class SvgRenderer implements CodeRenderer {
         if (markup.truncated()) {
             return RenderStatus.TRUNCATED;
         }
-        return canvas.isBlank() ? RenderStatus.BLANK : RenderStatus.OK;
+        if (!canvas.isBlank()) {
+            return RenderStatus.OK;
+        }
+        findings.add(Diagnostic.warning("nothing that was drawn can be seen", Diagnostic.UNKNOWN));
+        return RenderStatus.BLANK;
     }
 
     private static void paint(Painter painter, Canvas canvas, Findings findings) {

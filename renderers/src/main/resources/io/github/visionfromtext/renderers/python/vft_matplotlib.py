@@ -8,6 +8,7 @@ import warnings
 
 import PIL.Image
 
+MIN_PIXELS = 64
 _state = {}
 
 
@@ -101,7 +102,8 @@ def _take(figure, **style):
     longer = max(figure.get_size_inches())
     if not longer > 0:
         return
-    dpi = _state["size"] / longer
+    # Agg draws nothing into less than a pixel, and no text that is legible into a few: those are shrunk afterwards.
+    dpi = max(_state["size"], MIN_PIXELS) / longer
     buffer = io.BytesIO()
     _state["savefig"](figure, buffer, format="png", dpi=dpi, pil_kwargs={"compress_level": 0}, **style)
     with PIL.Image.open(buffer) as picture:

@@ -59,6 +59,8 @@ public final class JvmMain {
             return failed(RenderStatus.OUTPUT_LIMIT, "the program prints more than it may");
         } catch (OutOfMemoryError e) {
             return failed(RenderStatus.MEMORY_LIMIT, "the program needs more memory than it may");
+        } catch (StackOverflowError e) {
+            return failed(RenderStatus.PARSE_ERROR, "the program is nested too deep to be read");
         }
     }
 
