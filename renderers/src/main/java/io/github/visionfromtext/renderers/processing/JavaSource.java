@@ -22,6 +22,7 @@ record JavaSource(String text, String className, String program, int growth) {
     private static final String NAME = "Program";
     private static final Pattern PARENT =
             Pattern.compile("\\bclass\\s+(\\w+)\\s+extends\\s+(?:processing\\.core\\.)?PApplet\\b");
+    private static final Pattern SIZE = Pattern.compile("^[^/]*\\b(?:size|fullScreen)\\s*\\(");
     private static final int TAB = 2;
 
     /**
@@ -69,6 +70,17 @@ record JavaSource(String text, String className, String program, int growth) {
     int programLine(long javaLine) {
         long line = javaLine - growth;
         return line < 1 || line > lines(program) ? Diagnostic.UNKNOWN : (int) line;
+    }
+
+    /** The line of the program that says how large its canvas is; {@link Diagnostic#UNKNOWN} if none does. */
+    int lineOfSize() {
+        List<String> all = program.lines().toList();
+        for (int i = 0; i < all.size(); i++) {
+            if (SIZE.matcher(all.get(i)).find()) {
+                return i + 1;
+            }
+        }
+        return Diagnostic.UNKNOWN;
     }
 
     /** A line of the program, without its indent. */

@@ -12,6 +12,7 @@ import io.github.visionfromtext.renderers.canvas.BundledFonts;
 import io.github.visionfromtext.renderers.canvas.Canvas;
 import io.github.visionfromtext.renderers.processing.SketchCompiler.Compiled;
 import io.github.visionfromtext.renderers.processing.SketchRun.Drawn;
+import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.List;
  */
 public final class SketchRenderer implements CodeRenderer {
     static final String NAME = "processing-core";
+
+    private static final int UNTOUCHED = 0xFFCCCCCC;
 
     /** Its first use of parser, compiler and fonts takes longer than most programs: it is not to count as theirs. */
     private static final String WARM_UP = "size(40, 40);\nint n = int(random(3));\ncolor c = #102030;\nfill(c);\n"
@@ -39,31 +42,60 @@ public final class SketchRenderer implements CodeRenderer {
     @Override
     public Rendering render(DrawingProgram program, RenderOptions options) {
         long start = System.nanoTime();
+        SketchCompletion completion = SketchCompletion.of(program.source());
         try {
             Drawn drawn = draw(
-                    program.source(), options, start + options.limits().time().toNanos());
+                    completion.text(), options, start + options.limits().time().toNanos());
             Canvas canvas = new Canvas(options);
             canvas.letterbox(drawn.picture());
-            List<Diagnostic> diagnostics = new ArrayList<>(drawn.warnings());
-            if (canvas.isBlank()) {
+            List<Diagnostic> diagnostics = breakOf(completion);
+            diagnostics.addAll(drawn.warnings());
+            boolean blank = canvas.isBlank() || isUntouched(drawn.picture());
+            if (blank) {
                 diagnostics.add(Diagnostic.warning("nothing that was drawn can be seen", Diagnostic.UNKNOWN));
             }
+            RenderStatus status = blank ? RenderStatus.BLANK : RenderStatus.OK;
             return new Rendering(
-                    canvas.isBlank() ? RenderStatus.BLANK : RenderStatus.OK,
+                    completion.truncated() ? RenderStatus.TRUNCATED : status,
                     canvas.toImage(),
+                    diagnostics,
+                    completion.truncated()
+                            ? List.of("the program breaks off: its last, incomplete statement was dropped and its"
+                                    + " blocks were closed")
+                            : List.of(),
+                    Duration.ofNanos(System.nanoTime() - start),
+                    provenance(options));
+        } catch (SketchFailure e) {
+            List<Diagnostic> diagnostics = breakOf(completion);
+            diagnostics.addAll(e.diagnostics());
+            return new Rendering(
+                    e.status(),
+                    null,
                     diagnostics,
                     List.of(),
                     Duration.ofNanos(System.nanoTime() - start),
                     provenance(options));
-        } catch (SketchFailure e) {
-            return new Rendering(
-                    e.status(),
-                    null,
-                    e.diagnostics(),
-                    List.of(),
-                    Duration.ofNanos(System.nanoTime() - start),
-                    provenance(options));
         }
+    }
+
+    /** A canvas on which nobody draws is gray all over. */
+    private static boolean isUntouched(BufferedImage picture) {
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                if (picture.getRGB(x, y) != UNTOUCHED) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static List<Diagnostic> breakOf(SketchCompletion completion) {
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        if (completion.truncated()) {
+            diagnostics.add(Diagnostic.error("the program breaks off here", completion.brokenLine()));
+        }
+        return diagnostics;
     }
 
     private static Drawn draw(String program, RenderOptions options, long deadline) throws SketchFailure {

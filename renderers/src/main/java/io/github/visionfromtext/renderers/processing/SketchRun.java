@@ -138,6 +138,10 @@ final class SketchRun {
                 if (line != Diagnostic.UNKNOWN) {
                     return line;
                 }
+                if (element.getMethodName().equals("settings")) {
+                    // The preprocessor has moved the call there from where the program makes it.
+                    return source.lineOfSize();
+                }
             }
         }
         return Diagnostic.UNKNOWN;

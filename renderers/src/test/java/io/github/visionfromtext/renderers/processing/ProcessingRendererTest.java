@@ -109,6 +109,16 @@ class ProcessingRendererTest extends CagedRendererTest {
     }
 
     @Test
+    void drawsWhatThereIsOfAProgramThatBreaksOff() {
+        Rendering cut = render("void setup() {\n  size(100, 100);\n}\nvoid draw() {\n  background(255, 0, 0);\n"
+                + "  if (width > 5) {\n    fill(0);\n    rect(10, 1");
+        assertThat(cut.status()).as("%s", cut.diagnostics()).isEqualTo(RenderStatus.TRUNCATED);
+        assertThat(colorAt(cut.requireImage(), 0.5, 0.5)).isEqualTo("255 0 0");
+        assertThat(cut.diagnostics().get(0).line()).isEqualTo(8);
+        assertThat(cut.repairs()).hasSize(1);
+    }
+
+    @Test
     void drawsText() {
         draw(
                 "size(200, 100);\nfill(0);\ntextFont(createFont(\"Georgia\", 32));\ntextAlign(CENTER);\ntext(\"Ab\", 100, 50);");
@@ -132,8 +142,9 @@ class ProcessingRendererTest extends CagedRendererTest {
             RUNTIME_ERROR | 2 | by zero           | size(99, 99);\\nint x = 1 / (width - 99);
             RUNTIME_ERROR | 3 | 10                | void setup() {\\n  int[] a = new int[3];\\n  a[10] = 1;\\n}
             RUNTIME_ERROR | 2 | StackOverflow     | void setup() { f(1); }\\nint f(int x) { return f(x + 1) + 1; }
-            RUNTIME_ERROR | 0 | graphics card     | size(99, 99, P3D);\\nbox(10);
-            RUNTIME_ERROR | 0 | graphics card     | void setup() {\\n  size(99, 99, P2D);\\n}
+            RUNTIME_ERROR | 1 | graphics card     | size(99, 99, P3D);\\nbox(10);
+            RUNTIME_ERROR | 2 | graphics card     | void setup() {\\n  size(99, 99, P2D);\\n}
+            RUNTIME_ERROR | 3 | 100000            | // huge\\nvoid setup() {\\n  size(100000, 99);\\n}
             FORBIDDEN     | 2 | loadImage         | size(99, 99);\\nPImage cat = loadImage("cat.png");
             FORBIDDEN     | 2 | loadStrings       | size(99, 99);\\nString[] lines = loadStrings("cat.txt");
             """)
