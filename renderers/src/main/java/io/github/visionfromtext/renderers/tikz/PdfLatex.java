@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -132,6 +133,9 @@ final class PdfLatex {
                         "max_print_line", "1000",
                         "MKTEXPK", "0",
                         "TEXFORMATS", formats + ":"));
+        if (!Files.isExecutable(EXECUTABLE)) {
+            throw new NoSuchFileException(EXECUTABLE.toString());
+        }
         Process process = builder.start();
         boolean inTime = process.waitFor(millis, TimeUnit.MILLISECONDS);
         process.destroyForcibly();

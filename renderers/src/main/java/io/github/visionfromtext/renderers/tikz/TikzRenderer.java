@@ -11,6 +11,7 @@ import io.github.visionfromtext.drawing.Rendering;
 import io.github.visionfromtext.renderers.canvas.Canvas;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
 
@@ -72,6 +73,13 @@ public final class TikzRenderer implements CodeRenderer {
                 return failed(log.status(), log.errors(), document, options, start);
             }
             return drawn(document, run.pdf(), options, start);
+        } catch (NoSuchFileException e) {
+            return failed(
+                    RenderStatus.UNAVAILABLE,
+                    List.of(Diagnostic.error(e.getFile() + " has gone; install TeX Live again")),
+                    document,
+                    options,
+                    start);
         } catch (IOException e) {
             return failed(
                     RenderStatus.RUNTIME_ERROR,

@@ -34,7 +34,7 @@ def describe(error, program, source, report):
     line = _failing_line(error, program)
     if isinstance(error, vft_guard.ForbiddenError):
         return "FORBIDDEN"
-    if isinstance(error, MemoryError):
+    if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
         report.add("error", "the program needs more memory than it may have" + _quote(source, line), line)
         return "MEMORY_LIMIT"
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT):

@@ -46,6 +46,25 @@ class HostileSketchesTest extends CagedRendererTest {
             FORBIDDEN     | new java.util.Timer();
             FORBIDDEN     | Object u = sun.misc.Unsafe.class;
             FORBIDDEN     | java.util.function.Consumer<Integer> c = System::exit; c.accept(0);
+            FORBIDDEN     | println(ProcessHandle.allProcesses().count());
+            FORBIDDEN     | ProcessHandle.current().parent().get().destroyForcibly();
+            FORBIDDEN     | class L extends ClassLoader { } new L();
+            FORBIDDEN     | try { new java.util.zip.GZIPInputStream(null); } catch (Exception e) { }
+            FORBIDDEN     | try { new java.util.zip.Inflater().inflate(new byte[9]); } catch (Exception e) { }
+            FORBIDDEN     | try { new java.io.ObjectInputStream(null).readObject(); } catch (Exception e) { }
+            FORBIDDEN     | java.nio.ByteBuffer.allocateDirect(1 << 30);
+            FORBIDDEN     | try { java.nio.file.Files.createSymbolicLink(null, null); } catch (IOException e) { }
+            FORBIDDEN     | Runtime.getRuntime().addShutdownHook(null);
+            FORBIDDEN     | System.load("/tmp/x.so");
+            FORBIDDEN     | java.util.concurrent.Executors.newCachedThreadPool();
+            FORBIDDEN     | java.util.concurrent.CompletableFuture.runAsync(() -> { });
+            FORBIDDEN     | new javax.script.ScriptEngineManager();
+            FORBIDDEN     | java.util.ServiceLoader.load(Runnable.class);
+            FORBIDDEN     | try { javax.imageio.ImageIO.read(new java.net.URL("file:///etc/passwd")); } catch (Exception e) { }
+            FORBIDDEN     | selectInput("x", "draw");
+            MEMORY_LIMIT  | java.math.BigInteger.ONE.shiftLeft(1 << 28).pow(5).toString();
+            MEMORY_LIMIT  | String s = "x"; while (width > 0) s = s + s;
+            MEMORY_LIMIT  | PImage[] all = new PImage[10000]; for (int i = 0; i < 10000; i++) all[i] = createImage(4000, 4000, RGB);
             TIMEOUT       | while (width > 0) { }
             TIMEOUT       | while (width > 0) { try { while (width > 0) { } } catch (Throwable t) { } }
             MEMORY_LIMIT  | int[] x = new int[1 << 30];

@@ -103,7 +103,23 @@ class TikzRendererTest extends CagedRendererTest {
             FORBIDDEN     | \\newwrite\\f\\immediate\\openout\\f=../planted
             FORBIDDEN     | \\immediate\\write18{ls}
             FORBIDDEN     | \\includegraphics{/etc/passwd.png}
+            FORBIDDEN     | \\input{/proc/self/environ}
+            FORBIDDEN     | \\input{.hidden}
+            RUNTIME_ERROR | \\input{¦"ls"}
+            PARSE_ERROR   | \\newread\\f\\openin\\f=¦"ls" \\read\\f to\\x
+            FORBIDDEN     | \\newwrite\\f\\immediate\\openout\\f=.bashrc
+            FORBIDDEN     | \\newwrite\\f\\immediate\\openout\\f=/proc/self/oom_score_adj
+            FORBIDDEN     | \\AtEndDocument{\\immediate\\write18{ls}}
+            FORBIDDEN     | \\message{\\pdffiledump offset 0 length 9 {/etc/passwd}}
+            RUNTIME_ERROR | \\font\\x=/etc/passwd
+            RUNTIME_ERROR | \\directlua{os.execute("ls")}
+            RUNTIME_ERROR | \\immediate\\pdfobj file {/etc/passwd}
             TIMEOUT       | \\def\\x{\\x}\\x
+            TIMEOUT       | \\errorcontextlines=0 \\loop\\iftrue\\setbox0\\hbox{a}\\repeat
+            MEMORY_LIMIT  | \\def\\x#1{\\x{#1#1}}\\x{aaaaaaaa}
+            MEMORY_LIMIT  | \\def\\x{\\begingroup\\x}\\x
+            OUTPUT_LIMIT  | \\def\\x{\\typeout{aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa}\\x}\\x
+            OUTPUT_LIMIT  | \\tracingall\\def\\x{\\x}\\x
             MEMORY_LIMIT  | \\def\\x{a\\x b}\\x
             OUTPUT_LIMIT  | \\newwrite\\f\\immediate\\openout\\f=a \\def\\x{\\immediate\\write\\f{aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa}\\x}\\x
             PARSE_ERROR   | \\def\\x#1{}\\x{
@@ -111,7 +127,7 @@ class TikzRendererTest extends CagedRendererTest {
     void stopsAttacks(RenderStatus expected, String attack) {
         assertStopped(
                 expected,
-                "\\documentclass{standalone}\\usepackage{tikz,graphicx}\\begin{document}\n" + attack
+                "\\documentclass{standalone}\\usepackage{tikz,graphicx}\\begin{document}\n" + attack.replace('¦', '|')
                         + "\n\\tikz \\draw (0,0) -- (1,1);\n\\end{document}\n");
     }
 }
