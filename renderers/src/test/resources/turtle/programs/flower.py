@@ -1,0 +1,22 @@
+import turtle as t
+
+t.setup(400, 400)
+t.speed("fastest")
+t.hideturtle()
+for k in range(12):
+    t.color("purple", "plum" if k % 2 else "pink")
+    t.begin_fill()
+    t.circle(60, 90)
+    t.left(90)
+    t.circle(60, 90)
+    t.left(90)
+    t.end_fill()
+    t.right(30)
+t.up()
+t.goto(0, -25)
+t.down()
+t.color("orange", "yellow")
+t.begin_fill()
+t.circle(25)
+t.end_fill()
+t.exitonclick()
