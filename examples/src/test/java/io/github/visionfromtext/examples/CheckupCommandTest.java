@@ -137,7 +137,7 @@ class CheckupCommandTest {
                 .isEqualTo(ExitCodes.FAILURE);
         assertThat(vft.err()).contains("none");
         assertThat(draw(recorded(1), 1, out, "--judge", "gpt-4")).isEqualTo(ExitCodes.FAILURE);
-        assertThat(vft.err()).contains("--judge gpt-4: expected clip:DIR");
+        assertThat(vft.err()).contains("--judge gpt-4: expected mini or clip:DIR");
     }
 
     @Test

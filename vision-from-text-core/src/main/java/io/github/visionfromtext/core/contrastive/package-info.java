@@ -1,6 +1,6 @@
 /**
  * Contrastive spaces: CLIP from a HuggingFace folder with all that surrounds its towers, the cleaning and cutting of texts
- * and the resizing and normalising of pictures; and classification without training in any such space.
+ * and the resizing and normalising of pictures; and classification and retrieval in any such space.
  */
 @NullMarked
 package io.github.visionfromtext.core.contrastive;

@@ -25,6 +25,9 @@ public final class PretrainedModels {
     /** A language model of the Llama architecture, trained on text alone. */
     public static final String MINI_LM = "mini-lm";
 
+    /** A small contrastive space of texts and pictures of 64x64 pixels, for {@code ClipSpace}. */
+    public static final String MINI_SPACE = "mini-space";
+
     private static final String CARD = "README.md";
 
     private static final PretrainedModels INSTANCE =

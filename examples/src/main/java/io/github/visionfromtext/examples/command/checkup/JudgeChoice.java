@@ -4,6 +4,7 @@ import io.github.visionfromtext.InvalidInputException;
 import io.github.visionfromtext.backend.Backend;
 import io.github.visionfromtext.backend.WeightFormat;
 import io.github.visionfromtext.core.contrastive.ClipSpace;
+import io.github.visionfromtext.core.pretrained.PretrainedModels;
 import io.github.visionfromtext.embedding.ContrastiveEmbeddingSpace;
 import io.github.visionfromtext.examples.option.BackendSelection;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Option;
 
 /** {@code --judge}: the contrastive space that says how well pictures show their captions. */
 final class JudgeChoice {
+    private static final String MINI = "mini";
     private static final String CLIP = "clip:";
 
     /** Ranks are decided by small differences. */
@@ -21,8 +23,8 @@ final class JudgeChoice {
     @Option(
             names = "--judge",
             paramLabel = "SPACE",
-            description = "Scores how well pictures show what was asked for: clip:DIR, a CLIP in a Hugging Face folder"
-                    + " (default: nobody judges).")
+            description = "Scores how well pictures show what was asked for: mini, the small space that comes"
+                    + " with the library, or clip:DIR, a CLIP in a Hugging Face folder (default: nobody judges).")
     private @Nullable String judge;
 
     /** Whether anybody is to judge. */
@@ -44,8 +46,11 @@ final class JudgeChoice {
     }
 
     private Path folder() {
+        if (MINI.equals(judge)) {
+            return PretrainedModels.get().folder(PretrainedModels.MINI_SPACE);
+        }
         if (judge == null || !judge.startsWith(CLIP)) {
-            throw new InvalidInputException("--judge " + judge + ": expected clip:DIR");
+            throw new InvalidInputException("--judge " + judge + ": expected mini or clip:DIR");
         }
         return Path.of(judge.substring(CLIP.length()));
     }

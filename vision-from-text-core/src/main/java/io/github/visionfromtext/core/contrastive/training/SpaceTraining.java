@@ -80,7 +80,9 @@ public final class SpaceTraining {
         Sentences sentences = Sentences.read(settings.sentences());
         int size = settings.model().vision().imageSize();
         PairComposer composer = new PairComposer(cutouts, new Crops(photos, CropSettings.training(size)));
+        progress.progress("vocabulary", 0, 1, "");
         writeVocabulary(cutouts, sentences, composer);
+        progress.progress("vocabulary", 1, 1, "");
         try (Tokenizer tokenizer = Tokenizers.open(settings.output().resolve(TOKENIZER))) {
             ClipTexts texts = new ClipTexts(tokenizer, settings.model().text());
             SpaceBatches batches = new SpaceBatches(sentences, composer, texts, settings.preprocessing());
