@@ -125,6 +125,32 @@ class CorrectCommandTest {
         assertThat(vft.err()).contains("holds no reply of growing");
     }
 
+    private int correctBundled(int rounds) {
+        return vft.run(
+                "checkup",
+                "correct",
+                "--model",
+                "replay:bundled",
+                "--concepts",
+                "corpus",
+                "--language",
+                "svg",
+                "--rounds",
+                rounds,
+                "--count",
+                3,
+                "--out",
+                out);
+    }
+
+    @Test
+    void theBundledModelCorrectsWhatItOnceCorrected() {
+        assertThat(correctBundled(1)).as(vft.err()).isZero();
+        assertThat(vft.out()).contains("3 concepts");
+        assertThat(correctBundled(9)).isEqualTo(ExitCodes.FAILURE);
+        assertThat(vft.err()).contains("--rounds 9").contains("at most 2");
+    }
+
     @Test
     void wrongSettingsSaySo() {
         assertThat(correct("--rounds", -1)).isEqualTo(ExitCodes.FAILURE);

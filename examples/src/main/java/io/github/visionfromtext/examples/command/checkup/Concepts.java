@@ -5,6 +5,9 @@ import io.github.visionfromtext.core.checkup.concept.BundledConcepts;
 import io.github.visionfromtext.core.checkup.concept.Concept;
 import io.github.visionfromtext.core.checkup.concept.ConceptFiles;
 import io.github.visionfromtext.core.checkup.concept.ShapeGrammar;
+import io.github.visionfromtext.core.checkup.corpus.RecordedCorrection;
+import io.github.visionfromtext.core.checkup.correct.Correct.Feedback;
+import io.github.visionfromtext.drawing.DrawingLanguage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,9 +52,34 @@ final class Concepts {
                     .map(ShapeGrammar.Sentence::concept)
                     .toList();
         }
-        List<Concept> all = new ArrayList<>(all());
+        return drawn(all());
+    }
+
+    private List<Concept> drawn(List<Concept> from) {
+        List<Concept> all = new ArrayList<>(from);
         Collections.shuffle(all, new Random(seed));
         return List.copyOf(all.subList(0, Math.min(count, all.size())));
+    }
+
+    /** A sample for a bundled model, which corrects only what it corrected when it was recorded. */
+    List<Concept> sampleCorrected(DrawingLanguage language, Feedback feedback, int rounds) {
+        if (count < 1 || !BundledReplies.names("corpus", source)) {
+            return sample();
+        }
+        List<RecordedCorrection> recorded = BundledReplies.corpus(source).corrections().stream()
+                .filter(correction -> correction.language().equals(language) && correction.feedback() == feedback)
+                .toList();
+        List<Concept> corrected = recorded.stream()
+                .filter(correction -> correction.rounds() >= rounds)
+                .map(RecordedCorrection::concept)
+                .toList();
+        if (corrected.isEmpty()) {
+            int most =
+                    recorded.stream().mapToInt(RecordedCorrection::rounds).max().orElse(0);
+            throw new InvalidInputException("--rounds " + rounds + ": the bundled corpus has at most " + most
+                    + " recorded rounds of correction in " + language + " by this feedback");
+        }
+        return drawn(corrected);
     }
 
     /**

@@ -37,7 +37,8 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  vft checkup correct --model local:SmolLM2-135M-Instruct.Q4_1.gguf --language svg \\",
-            "      --concepts objects --count 5 --rounds 3 --out corrections"
+            "      --concepts objects --count 5 --rounds 3 --out corrections",
+            "  vft checkup correct --model replay:bundled --concepts corpus --language svg --rounds 1 --out corrections"
         })
 public final class CorrectCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -107,7 +108,8 @@ public final class CorrectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Concept> asked = concepts.sample();
+        List<Concept> asked =
+                model.isBundled() ? concepts.sampleCorrected(language, mode.feedback, rounds) : concepts.sample();
         CorrectionTrials.Settings settings = settings();
         Path folder = Files.createDirectories(OutputFolder.check(output));
         List<Attempt> attempts =

@@ -50,13 +50,21 @@ final class ModelChoice {
         return selection;
     }
 
+    /** Whether it can only repeat what comes with the library. */
+    boolean isBundled() {
+        return model.startsWith("replay:") && BundledReplies.names("bundled", path());
+    }
+
+    private String path() {
+        return model.substring(model.indexOf(':') + 1);
+    }
+
     /** Opens the model for as long as some work takes. */
     <R> R with(Function<LanguageModel, R> work) {
-        String path = model.substring(model.indexOf(':') + 1);
+        String path = path();
         if (model.startsWith("replay:")) {
-            try (LanguageModel replayed = BundledReplies.names("bundled", path)
-                    ? BundledReplies.corpus(path).replay()
-                    : new ReplayedModel(Path.of(path))) {
+            try (LanguageModel replayed =
+                    isBundled() ? BundledReplies.corpus(path).replay() : new ReplayedModel(Path.of(path))) {
                 return work.apply(replayed);
             }
         }
