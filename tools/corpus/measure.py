@@ -86,6 +86,8 @@ def main():
     options = parser.parse_args()
     for drawings in options.drawings:
         rows = [json.loads(line) for line in (drawings / "drawings.jsonl").read_text().splitlines()]
+        if rows[0]["language"] not in REFERENCES:
+            parser.error(f"{drawings} is in {rows[0]['language']}, expected one of {', '.join(REFERENCES)}")
         with tempfile.TemporaryDirectory() as folder:
             results = [measure(row, Path(folder), drawings, options) for row in rows]
         (drawings / "measured.jsonl").write_text("".join(json.dumps(result) + "\n" for result in results))
