@@ -4,6 +4,7 @@ import io.github.visionfromtext.CancelledException;
 import io.github.visionfromtext.InvalidInputException;
 import io.github.visionfromtext.Provenance;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Renders programs of one language. Thread-safe. Closing it ends its worker processes, also those at work; from then on every
@@ -42,6 +43,16 @@ public interface CodeRenderer extends AutoCloseable {
      */
     default List<Rendering> renderAll(List<DrawingProgram> programs, RenderOptions options) {
         return programs.stream().map(program -> render(program, options)).toList();
+    }
+
+    /**
+     * What a program draws, mark by mark, where the renderer can tell without guessing from pixels.
+     *
+     * @return empty if it cannot, or the program cannot be drawn; {@link #render} says why
+     * @throws CancelledException if cancelled
+     */
+    default Optional<DrawTrace> trace(DrawingProgram program, RenderOptions options) {
+        return Optional.empty();
     }
 
     @Override

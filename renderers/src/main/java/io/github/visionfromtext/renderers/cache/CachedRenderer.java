@@ -2,6 +2,7 @@ package io.github.visionfromtext.renderers.cache;
 
 import io.github.visionfromtext.Provenance;
 import io.github.visionfromtext.drawing.CodeRenderer;
+import io.github.visionfromtext.drawing.DrawTrace;
 import io.github.visionfromtext.drawing.DrawingLanguage;
 import io.github.visionfromtext.drawing.DrawingProgram;
 import io.github.visionfromtext.drawing.RenderOptions;
@@ -43,6 +44,11 @@ public final class CachedRenderer implements CodeRenderer {
     @Override
     public Provenance provenance() {
         return renderer.provenance();
+    }
+
+    @Override
+    public Optional<DrawTrace> trace(DrawingProgram program, RenderOptions options) {
+        return renderer.trace(program, options);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.visionfromtext.Provenance;
 import io.github.visionfromtext.VisionFromTextException;
 import io.github.visionfromtext.drawing.CodeRenderer;
 import io.github.visionfromtext.drawing.Diagnostic;
+import io.github.visionfromtext.drawing.DrawTrace;
 import io.github.visionfromtext.drawing.DrawingLanguage;
 import io.github.visionfromtext.drawing.DrawingProgram;
 import io.github.visionfromtext.drawing.RenderOptions;
@@ -19,11 +20,10 @@ import io.github.visionfromtext.renderers.svg.markup.MarkupReader;
 import io.github.visionfromtext.renderers.svg.markup.StoppedException;
 import io.github.visionfromtext.renderers.svg.normalise.Budget;
 import io.github.visionfromtext.renderers.svg.normalise.CleanDrawing;
-import io.github.visionfromtext.renderers.svg.normalise.DrawTrace;
 import io.github.visionfromtext.renderers.svg.normalise.Normaliser;
 import io.github.visionfromtext.renderers.svg.style.SvgDocument;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -131,21 +131,21 @@ public final class SvgRenderer implements CodeRenderer {
         }
     }
 
-    /**
-     * Says what a program draws, without painting it.
-     *
-     * @return nothing drawn for a program that cannot be drawn; {@link #render} says why
-     */
-    public DrawTrace trace(DrawingProgram program, RenderOptions options) {
+    /** Says what a program draws, without painting it. */
+    @Override
+    public Optional<DrawTrace> trace(DrawingProgram program, RenderOptions options) {
+        if (program.source().length() > options.limits().sourceCharacters()) {
+            return Optional.empty();
+        }
         Findings findings = new Findings(program.source());
         Budget budget = new Budget(options.limits(), options.cancellation(), findings);
         try {
             Markup markup = MarkupReader.read(program.source(), findings);
             SvgDocument document = SvgDocument.of(markup.root(), findings);
-            return Normaliser.normalise(document, options.size(), budget, findings)
-                    .trace();
-        } catch (StoppedException e) {
-            return new DrawTrace(options.size(), List.of());
+            return Optional.of(Normaliser.normalise(document, options.size(), budget, findings)
+                    .trace());
+        } catch (StoppedException | StackOverflowError e) {
+            return Optional.empty();
         }
     }
 

@@ -7,10 +7,12 @@ import static io.github.visionfromtext.renderers.svg.Programs.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.visionfromtext.InvalidInputException;
 import io.github.visionfromtext.drawing.CodeRenderer;
 import io.github.visionfromtext.drawing.CodeRenderers;
+import io.github.visionfromtext.drawing.DrawTrace;
 import io.github.visionfromtext.drawing.DrawingLanguage;
 import io.github.visionfromtext.drawing.DrawingProgram;
 import io.github.visionfromtext.drawing.RenderOptions;
@@ -18,9 +20,6 @@ import io.github.visionfromtext.drawing.RenderStatus;
 import io.github.visionfromtext.drawing.Rendering;
 import io.github.visionfromtext.image.Color;
 import io.github.visionfromtext.image.Image;
-import io.github.visionfromtext.renderers.svg.normalise.DrawTrace;
-import io.github.visionfromtext.renderers.svg.style.Rgba;
-import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -185,17 +184,46 @@ class SvgRendererTest {
                 + "<g opacity='.5'><use href='#c' x='20' y='30' fill='red'/></g>\n"
                 + "<rect width='10' height='20' fill='none' stroke='blue'/></svg>";
         DrawTrace trace = new SvgRenderer()
-                .trace(Programs.program(svg), RenderOptions.defaults().withSize(200));
+                .trace(Programs.program(svg), RenderOptions.defaults().withSize(200))
+                .orElseThrow();
+        assertThat(trace.size()).isEqualTo(200);
         assertThat(trace.marks())
                 .extracting(DrawTrace.Mark::element, DrawTrace.Mark::line)
                 .containsExactly(tuple("circle", 2), tuple("rect", 4));
-        assertThat(trace.marks().get(0).bounds()).isEqualTo(new Rectangle2D.Double(30, 50, 20, 20));
-        assertThat(trace.marks().get(0).fill()).isEqualTo(new Rgba(1, 0, 0, 1));
-        assertThat(trace.marks().get(1).fill()).isNull();
-        assertThat(trace.marks().get(1).stroke()).isEqualTo(new Rgba(0, 0, 1, 1));
-        assertThat(new SvgRenderer()
-                        .trace(Programs.program("no drawing"), RenderOptions.defaults())
-                        .marks())
+        DrawTrace.Mark circle = trace.marks().get(0);
+        assertThat(circle.fill()).isEqualTo(new DrawTrace.Paint(new Color(1, 0, 0), 1));
+        assertThat(circle.stroke()).isNull();
+        assertThat(circle.contours()).hasSize(1);
+        assertThat(circle.contours().get(0).closed()).isTrue();
+        assertThat(circle.contours().get(0).points()).hasSizeGreaterThan(15).allSatisfy(point -> assertThat(
+                        Math.hypot(point.x() - 40, point.y() - 60))
+                .isCloseTo(10, within(0.15)));
+        DrawTrace.Mark rect = trace.marks().get(1);
+        assertThat(rect.fill()).isNull();
+        assertThat(rect.stroke()).isEqualTo(new DrawTrace.Paint(new Color(0, 0, 1), 1));
+        assertThat(rect.strokeWidth()).isEqualTo(2);
+        assertThat(rect.contours().get(0).points())
+                .contains(new DrawTrace.Point(0, 0), new DrawTrace.Point(20, 0), new DrawTrace.Point(20, 40));
+    }
+
+    @Test
+    void tracesGradientsOpenLinesAndSubpaths() {
+        String svg = "<svg " + XMLNS + " viewBox='0 0 10 10'><linearGradient id='g'><stop stop-color='red'/><stop"
+                + " offset='1'/></linearGradient><path d='M1 1H3V3ZM5 5L6 6' fill='url(#g)' fill-opacity='.5'/></svg>";
+        DrawTrace.Mark mark = new SvgRenderer()
+                .trace(Programs.program(svg), RenderOptions.defaults().withSize(10))
+                .orElseThrow()
+                .marks()
+                .get(0);
+        assertThat(mark.fill()).isEqualTo(new DrawTrace.Paint(null, 0.5));
+        assertThat(mark.contours())
+                .extracting(contour -> contour.points().size(), DrawTrace.Contour::closed)
+                .containsExactly(tuple(3, true), tuple(2, false));
+    }
+
+    @Test
+    void tracesNothingOfWhatCannotBeDrawn() {
+        assertThat(new SvgRenderer().trace(Programs.program("no drawing"), RenderOptions.defaults()))
                 .isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.visionfromtext.renderers.svg.normalise;
 
+import io.github.visionfromtext.drawing.DrawTrace;
 import java.util.List;
 
 /**
@@ -8,6 +9,12 @@ import java.util.List;
  *
  * @param svg as large as the canvas, in pixels
  * @param tiles of its patterns, which its paints refer to by {@link Tile#index}
- * @param trace what it draws
+ * @param size of the canvas, in pixels
+ * @param marks what it draws, in this order, with {@code use} taken apart
  */
-public record CleanDrawing(String svg, List<Tile> tiles, DrawTrace trace) {}
+public record CleanDrawing(String svg, List<Tile> tiles, int size, List<Mark> marks) {
+    /** What it draws, as others may read it. */
+    public DrawTrace trace() {
+        return new DrawTrace(size, marks.stream().map(Mark::trace).toList());
+    }
+}

@@ -6,7 +6,6 @@ import io.github.visionfromtext.renderers.svg.geometry.ViewBox;
 import io.github.visionfromtext.renderers.svg.geometry.Viewport;
 import io.github.visionfromtext.renderers.svg.markup.Element;
 import io.github.visionfromtext.renderers.svg.markup.Findings;
-import io.github.visionfromtext.renderers.svg.style.Rgba;
 import io.github.visionfromtext.renderers.svg.style.Style;
 import io.github.visionfromtext.renderers.svg.style.SvgDocument;
 import java.awt.Rectangle;
@@ -36,7 +35,7 @@ public final class Normaliser {
     private final ShapeWriter shapeWriter;
     private final TextWriter textWriter;
     private final Pictures pictures;
-    private final List<DrawTrace.Mark> marks = new ArrayList<>();
+    private final List<Mark> marks = new ArrayList<>();
 
     private Normaliser(SvgDocument document, int canvasSize, Budget budget, Findings findings) {
         this.document = document;
@@ -65,7 +64,7 @@ public final class Normaliser {
                 document, canvasSize, findings, () -> new Normaliser(document, canvasSize, budget, findings)
                         .drawnArea());
         String svg = normaliser.root(frame);
-        return new CleanDrawing(svg, normaliser.paints.tiles(), new DrawTrace(canvasSize, normaliser.marks));
+        return new CleanDrawing(svg, normaliser.paints.tiles(), canvasSize, List.copyOf(normaliser.marks));
     }
 
     private String root(RootFrame frame) {
@@ -94,10 +93,7 @@ public final class Normaliser {
         Style style = document.style(document.root(), null);
         Scope scope = new Scope(writer, new AffineTransform(), style, new Viewport(100, 100), Scope.Role.SHOWN, 0);
         children(document.root(), scope);
-        return marks.stream()
-                .map(DrawTrace.Mark::bounds)
-                .reduce(Rectangle2D::createUnion)
-                .orElseGet(Rectangle2D.Double::new);
+        return marks.stream().map(Mark::bounds).reduce(Rectangle2D::createUnion).orElseGet(Rectangle2D.Double::new);
     }
 
     /** A document of a size in pixels around what was written. */
@@ -126,11 +122,16 @@ public final class Normaliser {
     }
 
     /** Notes what is drawn, unless it is part of a definition. */
-    void shown(Element element, Rectangle2D bounds, Scope scope, @Nullable Rgba fill, @Nullable Rgba stroke) {
+    void shown(
+            Element element,
+            Shape outline,
+            Scope scope,
+            @Nullable SvgPaint fill,
+            @Nullable SvgPaint stroke,
+            double strokeWidth) {
         if (scope.role() == Scope.Role.SHOWN || scope.role() == Scope.Role.LAYERED) {
-            Rectangle2D onCanvas =
-                    scope.toDevice().createTransformedShape(bounds).getBounds2D();
-            marks.add(new DrawTrace.Mark(element.name(), findings.lineOf(element.offset()), onCanvas, fill, stroke));
+            int line = findings.lineOf(element.offset());
+            marks.add(new Mark(element.name(), line, outline, scope.toDevice(), fill, stroke, strokeWidth));
         }
     }
 

@@ -59,7 +59,7 @@ final class Pictures {
                 .put("preserveAspectRatio", aspect == null ? "xMidYMid" : aspect)
                 .put("href", "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes))
                 .empty();
-        normaliser.shown(element, place, scope, null, null);
+        normaliser.shown(element, place, scope, null, null, 0);
     }
 
     private byte @Nullable [] bytes(String href, Element element) {

@@ -72,10 +72,11 @@ final class ShapeWriter {
         writer.append(marked).empty();
         normaliser.shown(
                 style.element(),
-                outline.getBounds2D(),
+                outline,
                 scope,
-                fill == null ? null : fill.color(),
-                stroke == null ? null : stroke.color());
+                fill == null ? null : fill.faded(opacity),
+                stroke == null ? null : stroke.faded(opacity),
+                Strokes.width(style, scope.viewport()));
     }
 
     private static void write(@Nullable SvgPaint paint, double opacity, String property, SvgWriter writer) {
