@@ -92,6 +92,10 @@ class CheckupCommandTest {
         JsonNode first = new ObjectMapper().readTree(lines.get(0));
         assertThat(first.get("outcome").asText()).isEqualTo("OK");
         assertThat(first.get("category").asText()).isEqualTo("shapes");
+        assertThat(first.get("geometry").get("source").asText()).isEqualTo("trace");
+        assertThat(first.get("geometry").get("findings").get(0).get("verdict").asText())
+                .isIn("HOLDS", "FAILS", "UNDECIDED");
+        assertThat(vft.out()).containsPattern("geometry: [\\d.]+ % of \\d+ decided facts hold");
         assertThat(first.get("program").asText()).startsWith("<svg");
         assertThat(ImageFiles.read(out.resolve(first.get("picture").asText())).at(192, 192, 0))
                 .isEqualTo(1);

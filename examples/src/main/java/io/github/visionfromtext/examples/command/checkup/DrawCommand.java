@@ -23,6 +23,7 @@ import io.github.visionfromtext.examples.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,17 +98,21 @@ public final class DrawCommand implements Callable<Integer> {
         pictures.check(judge);
         List<Concept> asked = concepts.sample();
         Path folder = Files.createDirectories(OutputFolder.check(output));
-        List<Drawing> drawings = model.with(chosen -> draw(chosen, asked, folder));
-        report(drawings);
+        Drawn drawn = model.with(chosen -> draw(chosen, asked, folder));
+        List<Drawing> drawings = drawn.drawings();
+        report(drawn);
         if (judge.isChosen()) {
             List<Optional<Fidelity>> fidelities = judge.with(model.selection(), space -> judged(drawings, space));
-            DrawingFiles.write(drawings, fidelities, folder);
+            DrawingFiles.write(drawings, fidelities, drawn.geometry(), folder);
         } else {
-            DrawingFiles.write(drawings, folder);
+            DrawingFiles.write(
+                    drawings, Collections.nCopies(drawings.size(), Optional.empty()), drawn.geometry(), folder);
         }
         pictures.printLpips(drawings, model.selection(), concepts.seed(), terminal.cancellation(), terminal.out());
         return ExitCodes.OK;
     }
+
+    private record Drawn(List<Drawing> drawings, List<DrawingGeometry> geometry) {}
 
     private List<Optional<Fidelity>> judged(List<Drawing> drawings, ContrastiveEmbeddingSpace space) {
         Judge ranking = Judge.of(space, concepts.candidates(), terminal.cancellation());
@@ -126,17 +131,23 @@ public final class DrawCommand implements Callable<Integer> {
         return fidelities;
     }
 
-    private List<Drawing> draw(LanguageModel chosen, List<Concept> asked, Path folder) {
+    private Drawn draw(LanguageModel chosen, List<Concept> asked, Path folder) {
         RenderOptions render = RenderOptions.defaults().with(terminal.cancellation());
         try (RecordingModel recording = new RecordingModel(chosen, folder.resolve("replies.jsonl"));
                 CodeRenderer renderer = CodeRenderers.open(language);
                 ProgressDisplay progress = terminal.progress()) {
-            return new Draw(recording, renderer, new Draw.Settings(samples, temperature, render))
+            List<Drawing> drawings = new Draw(recording, renderer, new Draw.Settings(samples, temperature, render))
                     .draw(asked, progress, terminal.cancellation());
+            return new Drawn(
+                    drawings,
+                    drawings.stream()
+                            .map(drawing -> DrawingGeometry.of(drawing, renderer, render))
+                            .toList());
         }
     }
 
-    private void report(List<Drawing> drawings) {
+    private void report(Drawn drawn) {
+        List<Drawing> drawings = drawn.drawings();
         Map<String, Long> outcomes =
                 drawings.stream().collect(Collectors.groupingBy(Drawing::outcome, TreeMap::new, Collectors.counting()));
         int ok = (int) drawings.stream().filter(Drawing::isOk).count();
@@ -151,5 +162,6 @@ public final class DrawCommand implements Callable<Integer> {
                         100 * rate.low(),
                         100 * rate.high(),
                         outcomes);
+        DrawingGeometry.print(drawn.geometry(), concepts.seed(), terminal.out());
     }
 }

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +25,15 @@ final class DrawingFiles {
 
     private DrawingFiles() {}
 
-    /** Drawings that nobody judged. */
-    static void write(List<Drawing> drawings, Path folder) throws IOException {
-        write(drawings, Collections.nCopies(drawings.size(), Optional.empty()), folder);
-    }
-
-    /** Drawings and, of those a judge looked at, the percentile and rank of the true caption. */
-    static void write(List<Drawing> drawings, List<Optional<Fidelity>> fidelities, Path folder) throws IOException {
+    /**
+     * Writes {@code drawings.jsonl} and the pictures.
+     *
+     * @param fidelities percentile and rank of the true caption; empty where no judge looked
+     * @param geometry the checks of each drawing
+     */
+    static void write(
+            List<Drawing> drawings, List<Optional<Fidelity>> fidelities, List<DrawingGeometry> geometry, Path folder)
+            throws IOException {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < drawings.size(); i++) {
             Drawing drawing = drawings.get(i);
@@ -47,6 +48,9 @@ final class DrawingFiles {
                 line.put("fidelity", fidelity.percentile());
                 line.put("rank", fidelity.rank());
             });
+            if (!geometry.get(i).findings().isEmpty()) {
+                line.put("geometry", geometry.get(i));
+            }
             lines.add(JSON.writeValueAsString(line));
         }
         Files.write(folder.resolve("drawings.jsonl"), lines, StandardCharsets.UTF_8);

@@ -34,11 +34,16 @@ public final class Simplification {
         return new Stroke(simple);
     }
 
-    /** Runs wait on a stack of our own: a long stroke may nest as deep as it has points. */
-    private static BitSet kept(List<Stroke.Point> points, double tolerance) {
+    /**
+     * Which points of a line are kept, by their number.
+     *
+     * @param tolerance in units of the points, 0 or more
+     */
+    public static BitSet kept(List<Stroke.Point> points, double tolerance) {
         BitSet kept = new BitSet(points.size());
         kept.set(0);
         kept.set(points.size() - 1);
+        // Runs wait on a stack of our own: a long stroke may nest as deep as it has points.
         Deque<Run> runs = new ArrayDeque<>();
         runs.push(new Run(0, points.size() - 1));
         while (!runs.isEmpty()) {
