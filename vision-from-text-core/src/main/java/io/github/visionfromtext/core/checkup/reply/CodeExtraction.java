@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * Finds the program in a reply: the longest fenced block that is labelled with the language, else the longest unlabelled one,
@@ -30,6 +31,11 @@ public final class CodeExtraction {
     private static final Pattern DOCUMENT = Pattern.compile("(?s)\\\\documentclass.*?(?:\\\\end\\{document\\}|\\z)");
     private static final Pattern PICTURES = Pattern.compile("(?s)\\\\begin\\{tikzpicture\\}.*\\\\end\\{tikzpicture\\}");
     private static final Pattern OPEN_PICTURE = Pattern.compile("(?s)\\\\begin\\{tikzpicture\\}.*");
+    /** A line with which what a picture needs may begin: libraries, colours, styles, macros. */
+    private static final Pattern DEFINITION = Pattern.compile("\\s*\\\\(?!begin\\b|centering\\b)[A-Za-z@].*");
+    /** A line that sets a picture into a page, whose end lies behind the picture and is cut off with it. */
+    private static final Pattern SETTING =
+            Pattern.compile("\\s*\\\\(?:begin\\s*\\{[^}]*\\}\\s*(?:\\[[^\\]]*\\]\\s*)?|centering\\s*)");
 
     /** What prose does not have: brackets, assignments, ends of statements, comments, indentation, imports. */
     private static final Pattern CODE_LINE = Pattern.compile(
@@ -73,13 +79,31 @@ public final class CodeExtraction {
 
     /** What lies between the marks that a program of the language begins and ends with. */
     private static Optional<String> marked(String text, DrawingLanguage language) {
-        Stream<Pattern> patterns = language.equals(DrawingLanguage.SVG)
-                ? Stream.of(SVG)
-                : language.equals(DrawingLanguage.TIKZ) ? Stream.of(DOCUMENT, PICTURES, OPEN_PICTURE) : Stream.of();
-        return patterns.map(pattern -> pattern.matcher(text))
-                .filter(Matcher::find)
-                .map(Matcher::group)
-                .findFirst();
+        if (language.equals(DrawingLanguage.SVG)) {
+            return first(SVG, text);
+        }
+        return language.equals(DrawingLanguage.TIKZ)
+                ? first(DOCUMENT, text).or(() -> picture(PICTURES, text)).or(() -> picture(OPEN_PICTURE, text))
+                : Optional.empty();
+    }
+
+    private static Optional<String> first(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(MatchResult::group).findFirst();
+    }
+
+    /** A picture and the definitions in front of it, without the page it would have been set into. */
+    private static Optional<String> picture(Pattern pattern, String text) {
+        Matcher picture = pattern.matcher(text);
+        if (!picture.find()) {
+            return Optional.empty();
+        }
+        String definitions = text.substring(0, picture.start())
+                .lines()
+                .dropWhile(line -> !DEFINITION.matcher(line).matches())
+                .filter(line -> !line.isBlank() && !SETTING.matcher(line).matches())
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+        return Optional.of(definitions + picture.group());
     }
 
     /** From the first line that looks like code to the last one. */

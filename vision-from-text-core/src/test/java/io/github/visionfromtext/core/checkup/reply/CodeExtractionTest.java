@@ -83,6 +83,20 @@ class CodeExtractionTest {
     }
 
     @Test
+    void aPictureKeepsTheDefinitionsInFrontOfIt() {
+        String definitions = "\\usetikzlibrary{perspective}\n\\tikzset{\n  wall/.style={fill=red}\n}\n";
+        String picture = "\\begin{tikzpicture}[isometric view]\n\\draw[wall] (0,0) -- (1,1);\n\\end{tikzpicture}\n";
+        String set = "\\begin{figure}[ht]\n\\centering\n" + picture + "\\end{figure}\n";
+        assertThat(program("```latex\n" + definitions + "\n" + picture + "```", DrawingLanguage.TIKZ))
+                .isEqualTo(definitions + picture);
+        assertThat(program("```latex\n" + definitions + set + "```", DrawingLanguage.TIKZ))
+                .isEqualTo(definitions + picture);
+        assertThat(program("Here it is.\n\n" + definitions + picture + "\nCompile it twice.", DrawingLanguage.TIKZ))
+                .isEqualTo(definitions + picture);
+        assertThat(program("```latex\n" + set + "```", DrawingLanguage.TIKZ)).isEqualTo(picture);
+    }
+
+    @Test
     void proseAroundUnfencedCodeIsLeftOut() {
         String reply = "Here is a program that draws a square:\n\n" + TURTLE + "\nI hope this helps!\nHave fun.";
         assertThat(program(reply, DrawingLanguage.TURTLE)).isEqualTo(TURTLE);
