@@ -5,7 +5,9 @@ import java.util.List;
 
 /** A library that Python programs draw with. */
 enum PythonDialect {
-    TURTLE(DrawingLanguage.TURTLE, List.of("vft_turtle_colors", "vft_turtle_screen", "vft_turtle_pen", "vft_turtle")),
+    TURTLE(
+            DrawingLanguage.TURTLE,
+            List.of("vft_turtle_colors", "vft_turtle_screen", "vft_turtle_look", "vft_turtle_pen", "vft_turtle")),
     MATPLOTLIB(DrawingLanguage.MATPLOTLIB, List.of("vft_matplotlib"));
 
     private final DrawingLanguage language;

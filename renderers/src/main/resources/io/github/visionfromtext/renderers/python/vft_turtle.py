@@ -53,11 +53,12 @@ def prepare(request, report):
             setattr(module, name, method_of(anonymous, name))
     for name in ("clear", "reset"):
         setattr(module, name, method_of(anonymous, name))
-    for name in ("add", "color_of", "spoken", "background", "world", "shape_named", "used", "onclick"):
+    for name in ("add", "color_of", "spoken", "background", "world", "shape_named", "used", "onclick", "cv"):
         module.__dict__.pop(name, None)
     module.onclick = module.onscreenclick
     module.Screen = module.getscreen = lambda: screen
     module.Turtle = module.Pen = module.RawTurtle = module.RawPen = Turtle
+    module.TurtleScreen = module._Screen = vft_turtle_screen.Screen
     module.Shape, module.Vec2D = vft_turtle_screen.Shape, vft_turtle_pen.Vec2D
     module.Terminator, module.TurtleGraphicsError = END, vft_turtle_screen.TurtleGraphicsError
     module.__all__ = [name for name in module.__dict__ if not name.startswith("_")]

@@ -2,6 +2,7 @@
 
 import math
 
+from vft_turtle_look import Look, Vec2D
 from vft_turtle_screen import TurtleGraphicsError
 
 CLASSIC_SPEEDS = {"fastest": 0, "fast": 10, "normal": 6, "slow": 3, "slowest": 1}
@@ -11,41 +12,7 @@ PIXELS_PER_POINT = 96 / 72
 LETTER_WIDTH = 0.6
 
 
-class Vec2D(tuple):
-    """A position; adds, subtracts and scales."""
-
-    def __new__(cls, x, y):
-        return tuple.__new__(cls, (x, y))
-
-    def __add__(self, other):
-        return Vec2D(self[0] + other[0], self[1] + other[1])
-
-    def __sub__(self, other):
-        return Vec2D(self[0] - other[0], self[1] - other[1])
-
-    def __mul__(self, other):
-        if isinstance(other, Vec2D):
-            return self[0] * other[0] + self[1] * other[1]
-        return Vec2D(self[0] * other, self[1] * other)
-
-    def __rmul__(self, other):
-        return Vec2D(self[0] * other, self[1] * other)
-
-    def __neg__(self):
-        return Vec2D(-self[0], -self[1])
-
-    def __abs__(self):
-        return math.hypot(*self)
-
-    def rotate(self, angle):
-        sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
-        return Vec2D(self[0] * cosine - self[1] * sine, self[0] * sine + self[1] * cosine)
-
-    def __repr__(self):
-        return f"({self[0]:.2f},{self[1]:.2f})"
-
-
-class Pen:
+class Pen(Look):
     """Everything a turtle can do. Headings are kept in degrees, counter-clockwise from east."""
 
     def __init__(self, screen, shape="classic", undobuffersize=1000, visible=True):
@@ -62,7 +29,7 @@ class Pen:
         self._down, self._shown, self._speed, self._size = True, visible, 3, 1
         self._pen_color = self._fill_color = (0, 0, 0)
         self._shape = shape
-        self._stretch, self._outline, self._tilt, self._resize = (1.0, 1.0), 1, 0.0, "noresize"
+        self._stretch, self._shear, self._outline, self._tilt, self._resize = (1.0, 1.0), 0.0, 1, 0.0, "noresize"
         self._line = self._fill = self._polygon = self._last_polygon = None
 
     def _draw(self, item):
@@ -224,9 +191,9 @@ class Pen:
         if not settings:
             return {"shown": self._shown, "pendown": self._down, "pencolor": self.pencolor(), "fillcolor": self.fillcolor(),
                     "pensize": self._size, "speed": self._speed, "outline": self._outline, "tilt": self._tilt,
-                    "stretchfactor": self._stretch, "resizemode": self._resize}
+                    "stretchfactor": self._stretch, "shearfactor": self._shear, "resizemode": self._resize}
         simple = {"shown": "_shown", "pendown": "_down", "pensize": "_size", "speed": "_speed", "outline": "_outline",
-                  "tilt": "_tilt", "stretchfactor": "_stretch", "resizemode": "_resize"}
+                  "tilt": "_tilt", "stretchfactor": "_stretch", "shearfactor": "_shear", "resizemode": "_resize"}
         self._line = None
         for name, value in settings.items():
             if name in ("pencolor", "fillcolor"):
@@ -312,7 +279,7 @@ class Pen:
 
     def reset(self):
         self.clear()
-        self._start("classic", True)
+        self._start(self._shape, True)
 
     def undo(self):
         if self._own:
@@ -324,76 +291,6 @@ class Pen:
 
     def undobufferentries(self):
         return len(self._own)
-
-    # The turtle's own look.
-    def showturtle(self):
-        self._shown = True
-
-    def hideturtle(self):
-        self._shown = False
-
-    def isvisible(self):
-        return self._shown
-
-    def shape(self, name=None):
-        if name is None:
-            return self._shape
-        self.screen.shape_named(name)
-        self._shape = name
-        return None
-
-    def resizemode(self, rmode=None):
-        if rmode is None:
-            return self._resize
-        self._resize = rmode
-        return None
-
-    def shapesize(self, stretch_wid=None, stretch_len=None, outline=None):
-        if stretch_wid is stretch_len is outline is None:
-            return (*self._stretch, self._outline)
-        if stretch_wid is not None or stretch_len is not None:
-            wide = self._stretch[0] if stretch_wid is None else stretch_wid
-            self._stretch = wide, (wide if stretch_len is None and stretch_wid is not None else stretch_len)
-        self._outline = self._outline if outline is None else outline
-        self._resize = "user"
-        return None
-
-    def tilt(self, angle):
-        self._tilt += self._number("tilt", angle)
-        self._resize = "user"
-
-    def tiltangle(self, angle=None):
-        if angle is None:
-            return self._tilt
-        self._tilt = self._number("tiltangle", angle)
-        self._resize = "user"
-        return None
-
-    settiltangle = tiltangle
-
-    def outline(self):
-        """What it looks like where it is, as polygons."""
-        wide, long = self._stretch if self._resize == "user" else (1, 1)
-        if self._resize == "auto":
-            wide = long = max(1, self._size / 5)
-        tilt = self._tilt if self._resize == "user" else 0
-        items = []
-        for points, fill, border in self.screen.shape_named(self._shape).parts:
-            place = [self._position + Vec2D(y * long, -x * wide).rotate(self._degrees + tilt) for x, y in points]
-            if place:
-                colors = [self.screen.color_of((c,)) if c else d for c, d in ((fill, self._fill_color), (border, self._pen_color))]
-                items.append(["polygon", colors[0], self._outline, place, colors[1]])
-        return items
-
-    # Polygons for shapes.
-    def begin_poly(self):
-        self._polygon = [self._position]
-
-    def end_poly(self):
-        self._last_polygon, self._polygon = tuple(self._polygon or ()), None
-
-    def get_poly(self):
-        return self._last_polygon
 
     # Others.
     def clone(self):
@@ -415,5 +312,4 @@ class Pen:
     onrelease = ondrag = onclick
     fd, bk, backward, rt, lt, seth = forward, back, back, right, left, setheading
     setpos, setposition, pos = goto, goto, position
-    pd, down, pu, up, width, st, ht = pendown, pendown, penup, penup, pensize, showturtle, hideturtle
-    turtlesize, getpen = shapesize, getturtle
+    pd, down, pu, up, width, getpen = pendown, pendown, penup, penup, pensize, getturtle

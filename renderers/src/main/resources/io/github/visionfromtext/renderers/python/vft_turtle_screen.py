@@ -241,23 +241,34 @@ class Screen:
     def getcanvas(self):
         return Canvas(self.report)
 
+    @property
+    def cv(self):
+        return Canvas(self.report, "cv")
+
+    @property
+    def _root(self):
+        return Canvas(self.report, "_root")
+
     def used(self):
         """Whether the program has opened the window, with anything at all."""
         return self._used
 
 
 class Canvas:
-    """Stands in for the Tk canvas, on which nothing can be drawn here."""
+    """Stands in for the Tk canvas, its window and whatever else of Tk hangs on them: nothing can be drawn there."""
 
-    def __init__(self, report):
+    def __init__(self, report, name="getcanvas()"):
         self._report = report
+        self._name = name
 
     def __getattr__(self, name):
-        def call(*arguments, **options):
-            self._report.warn(f"getcanvas().{name}: there is no Tk canvas here; the call does nothing")
-            return self
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return Canvas(self._report, f"{self._name}.{name}")
 
-        return call
+    def __call__(self, *arguments, **options):
+        self._report.warn(f"{self._name}: there is no Tk canvas here; the call does nothing")
+        return self
 
 
 class Shape:

@@ -58,6 +58,25 @@ class TurtleRendererTest extends PythonRenderersTest {
         assertThat(drawn.diagnostics()).isEmpty();
     }
 
+    /** The expected numbers are those of CPython's turtle. */
+    @Test
+    void stretchesShearsAndTiltsAsTheOriginalDoes() {
+        Rendering drawn = render("""
+                import turtle
+                turtle.TurtleScreen._RUNNING = True
+                t = turtle.Turtle("square")
+                t.shapesize(4, 2); t.shearfactor(0.5); t.tiltangle(30)
+                assert [round(v, 6) for v in t.shapetransform()] == [3.464102, -0.133975, 2.0, 2.232051], t.shapetransform()
+                assert [round(v, 3) for v in t.get_shapepoly()[0]] == [35.981, -2.321], t.get_shapepoly()
+                t.shapetransform(1, 0, 0, 2)
+                assert (t.shapesize(), t.shearfactor(), t.tiltangle()) == ((1.0, 2.0, 1), 0.0, 0.0)
+                t.reset()
+                assert t.shape() == "square"
+                turtle.Screen().cv._rootwindow.resizable(False, False)
+                """);
+        assertThat(drawn.status()).as("%s", drawn.diagnostics()).isEqualTo(RenderStatus.OK);
+    }
+
     @Test
     void saysWhatAnUnknownCallMayHaveMeant() {
         Rendering failed = render("import turtle\nturtle.foward(10)\n");
