@@ -4,7 +4,7 @@
     run_references.py run PROGRAMS REFERENCES     PROGRAMS/LANGUAGE/NAME.py|.tex -> REFERENCES/LANGUAGE/NAME.png
     run_references.py compare REFERENCES OURS     OURS/LANGUAGE/NAME.EXTENSION.png, as `vft render-all --json` writes them
 
-LANGUAGE is turtle (CPython's turtle on Tk; needs python3-tk, Xvfb, ghostscript), matplotlib (python3 with Agg) or tikz
+LANGUAGE is turtle (CPython's turtle on Tk; needs python3-tk and Xvfb), matplotlib (python3 with Agg) or tikz
 (pdflatex, pdftoppm). Nothing is caged here: run programs that you have read.
 """
 import json
@@ -19,7 +19,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 PYTHON = "/usr/bin/python3"
 SECONDS = 60
 SIZE = 384
-# The difference up to which two pictures count as the same drawing; of an empty picture and a drawing it is 20 to 120.
+# The difference up to which two pictures count as the same drawing.
 CLOSE = 5.0
 
 
@@ -51,7 +51,7 @@ def tikz(program, picture, folder):
     before, begin, drawing = program.read_text().partition("\\begin{tikzpicture}")
     document = (
         "\\documentclass{article}\\usepackage[T1]{fontenc}\\usepackage{tikz}\n" + before
-        + "\n\\begin{document}\n\\setbox0\\hbox{" + begin + drawing + "}\n"
+        + "\n\\begin{document}\n\\setbox0\\hbox{" + begin + drawing + "\\unskip}\n"
         "\\pdfhorigin=0pt \\pdfvorigin=0pt \\hoffset=0pt \\voffset=0pt\n"
         "\\pdfpagewidth=\\wd0 \\pdfpageheight=\\dimexpr\\ht0+\\dp0\\relax\n"
         "\\shipout\\box0\n\\end{document}\n")
