@@ -26,7 +26,7 @@ final class Nd4jBackend extends Owner implements Backend {
                 "it has no other device here",
                 threads,
                 Set.of(WeightFormat.FLOAT32),
-                false);
+                true);
     }
 
     static Nd4jBackend open(BackendOptions options) {

@@ -1,6 +1,5 @@
 package io.github.visionfromtext.backend.nd4j;
 
-import io.github.visionfromtext.UnsupportedCapabilityException;
 import io.github.visionfromtext.backend.LoadedModule;
 import io.github.visionfromtext.backend.Session;
 import io.github.visionfromtext.backend.TrainingOptions;
@@ -44,10 +43,7 @@ final class Nd4jModule extends Owner implements LoadedModule {
 
     @Override
     public TrainingSession openTraining(TrainingOptions options) {
-        return use(() -> {
-            throw new UnsupportedCapabilityException("Backend '" + Nd4jProvider.NAME
-                    + "' computes no gradients; train on a backend that does, such as djl-pytorch");
-        });
+        return open(() -> Nd4jTraining.open(this, backend, module, weights.floats(), options));
     }
 
     @Override

@@ -1,13 +1,10 @@
 package io.github.visionfromtext.backend.nd4j;
 
-import io.github.visionfromtext.BackendException;
 import io.github.visionfromtext.backend.Session;
 import io.github.visionfromtext.backend.nd4j.kernel.Shapes;
-import io.github.visionfromtext.backend.nd4j.memory.BlockPool;
 import io.github.visionfromtext.backend.nd4j.memory.FloatBlock;
 import io.github.visionfromtext.backend.nd4j.memory.Floats;
 import io.github.visionfromtext.backend.nd4j.plan.Memory;
-import io.github.visionfromtext.backend.nd4j.plan.Plan;
 import io.github.visionfromtext.backend.nd4j.plan.Planner;
 import io.github.visionfromtext.graph.GraphFunction;
 import io.github.visionfromtext.graph.GraphModule;
@@ -16,38 +13,22 @@ import io.github.visionfromtext.graph.Weight;
 import io.github.visionfromtext.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Caches in native memory, and the plans of the functions called over them. */
 final class Nd4jSession extends Owner implements Session {
-    /** Plans kept; one more and that used longest ago is made anew when it is needed. */
-    private static final int PLANS = 32;
-
-    private final Nd4jBackend backend;
     private final GraphModule module;
     private final Memory memory;
     private final List<FloatBlock> states;
-    private final BlockPool pool;
-    private final Map<PlanKey, Plan> plans = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<PlanKey, Plan> eldest) {
-            return size() > PLANS;
-        }
-    };
-
-    private record PlanKey(String function, Map<String, Long> bindings) {}
+    private final Plans plans;
 
     private Nd4jSession(Owner owner, Nd4jBackend backend, GraphModule module, Memory memory, List<FloatBlock> states) {
         super("The session of module '" + module.name() + "'", owner);
-        this.backend = backend;
         this.module = module;
         this.memory = memory;
         this.states = states;
-        this.pool = new BlockPool(backend.budget());
+        this.plans = new Plans(backend);
     }
 
     /** @param weights are read at every call, so that they may change between calls */
@@ -78,33 +59,16 @@ final class Nd4jSession extends Owner implements Session {
     public Map<String, Tensor> run(String function, Map<String, Tensor> inputs) {
         GraphFunction called = module.function(function);
         Map<String, Long> bindings = called.bind(inputs, memory.lengths());
-        return use(() -> {
-            Nd4jEngine.useThreads(backend.info().threads());
-            try {
-                return plan(called, bindings).run(inputs);
-            } catch (OutOfMemoryError e) {
-                throw new BackendException(
-                        "The Java heap is too small for the arguments and results of function '" + function + "' with "
-                                + bindings + "; raise it with -Xmx, or use a smaller batch",
-                        e);
-            }
-        });
-    }
-
-    private Plan plan(GraphFunction function, Map<String, Long> bindings) {
-        PlanKey key = new PlanKey(function.name(), Map.copyOf(bindings));
-        Plan plan = plans.get(key);
-        if (plan == null) {
-            plan = Planner.plan(function, bindings, memory, pool);
-            plans.put(key, plan);
-        }
-        return plan;
+        return use(() -> plans.run(
+                new Plans.Key(function, "", Map.copyOf(bindings)),
+                pool -> Planner.plan(called, bindings, memory, pool),
+                inputs,
+                1));
     }
 
     @Override
     void free() {
-        plans.clear();
-        pool.close();
+        plans.close();
         states.forEach(FloatBlock::close);
     }
 }

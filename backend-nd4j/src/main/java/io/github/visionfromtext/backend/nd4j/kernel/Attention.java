@@ -67,14 +67,20 @@ final class Attention {
             resultNumbers.fill(atQuery * shape.valueWidth(), rows * shape.valueWidth(), 0);
             return;
         }
-        score(rows, length, atQuery, atKey);
-        boolean allSeen = normalise(batch, group, length, mask);
+        boolean allSeen = weights(batch, group, first, length, mask);
         int atValue = atKey * shape.valueWidth();
         if (allSeen || isFinite(atValue, length * shape.valueWidth())) {
             combine(rows, length, atQuery, atKey);
         } else {
             combineVisible(rows, length, atQuery, atValue, mask);
         }
+    }
+
+    /** Computes the weights of the values; whether every query sees every key. */
+    boolean weights(int batch, int group, int first, int length, Mask mask) {
+        int index = batch * shape.groups() + group;
+        score(shape.rows(), length, index * shape.rows(), index * shape.stored() + first);
+        return normalise(batch, group, length, mask);
     }
 
     private void score(int rows, int length, int atQuery, int atKey) {
@@ -95,7 +101,7 @@ final class Attention {
         }
     }
 
-    /** Scores to weights; whether every query sees every key. */
+    /** Turns scores into weights. */
     private boolean normalise(int batch, int group, int length, Mask mask) {
         float[] row = new float[length];
         boolean allSeen = true;

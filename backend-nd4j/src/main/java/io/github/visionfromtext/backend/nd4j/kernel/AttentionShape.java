@@ -23,7 +23,7 @@ public record AttentionShape(int batch, int heads, int groups, int time, int sto
         return groups == 0 ? 0 : heads / groups * time;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return batch == 0 || heads == 0 || time == 0 || valueWidth == 0;
     }
 }

@@ -11,7 +11,7 @@ import org.bytedeco.openblas.global.openblas;
  * Products of row-major matrices by the OpenBLAS that ND4J brings. ND4J's own {@code mmul} goes there too, but never takes
  * the product of a matrix and a vector, which is what a decoding step consists of: called directly it is four times as fast.
  */
-final class Blas {
+public final class Blas {
     private Blas() {}
 
     /**
@@ -20,7 +20,7 @@ final class Blas {
      *
      * @param beta 0 or 1; with 0, c need not hold numbers
      */
-    static void product(
+    public static void product(
             boolean transposeA,
             boolean transposeB,
             int rows,

@@ -27,12 +27,13 @@ public final class Copies {
      */
     public record Picking(int rows, int length, int inner, boolean shared) {
         /** What to do with one element. */
-        interface Body {
+        public interface Body {
             /** Does it to the element at {@code at}, before which {@code number} others came. */
             void run(int number, int at);
         }
 
-        void each(Ints indices, Body body) {
+        /** Finds the elements, in the order of the indices. */
+        public void each(Ints indices, Body body) {
             long[] all = indices.values();
             int picked = shared || rows == 0 ? all.length : all.length / rows;
             int number = 0;

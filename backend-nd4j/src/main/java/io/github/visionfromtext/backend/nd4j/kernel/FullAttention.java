@@ -46,6 +46,11 @@ public final class FullAttention implements Kernel {
         }
     }
 
+    /** Only the first half of a group: the weights of its values, into the scores. */
+    public void weights(int batch, int group) {
+        attention.weights(batch, group, 0, shape.stored(), new Mask());
+    }
+
     private final class Mask implements Attention.Mask {
         private final float[] row = new float[bias == null ? 0 : shape.stored()];
 

@@ -73,12 +73,13 @@ public final class Functions {
         };
     }
 
-    static double sigmoid(double x) {
+    /** {@code 1 / (1 + exp(-x))}. */
+    public static double sigmoid(double x) {
         return 1 / (1 + Math.exp(-x));
     }
 
     /** Java's own takes five times as long. Near 0 the quotient would cancel, there the function is its argument. */
-    static double tanh(double x) {
+    public static double tanh(double x) {
         if (Math.abs(x) < 1e-4) {
             return x;
         }
@@ -87,7 +88,7 @@ public final class Functions {
     }
 
     /** Phi of the standard normal distribution, by Abramowitz and Stegun 7.1.26: to 1e-7, less than FLOAT32 resolves. */
-    static double normalDistribution(double x) {
+    public static double normalDistribution(double x) {
         double z = Math.abs(x) * ROOT_HALF;
         double t = 1 / (1 + 0.3275911 * z);
         double polynomial =

@@ -20,10 +20,16 @@ public record Lines(int count, int length, int inner) {
         return line / Math.max(1, inner) * length * inner + line % Math.max(1, inner);
     }
 
-    void read(Floats from, int line, float[] to) {
+    /** Reads a line. */
+    public void read(Floats from, int line, float[] to) {
         if (length > 0) {
             from.read(at(line), inner, to, length);
         }
+    }
+
+    /** Adds to a line. */
+    public void add(Floats to, int line, float[] numbers) {
+        to.add(at(line), inner, numbers, length);
     }
 
     void write(Floats to, int line, float[] from) {

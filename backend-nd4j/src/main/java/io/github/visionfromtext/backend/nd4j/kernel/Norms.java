@@ -39,7 +39,7 @@ public final class Norms {
         };
     }
 
-    static double mean(float[] row) {
+    public static double mean(float[] row) {
         double sum = 0;
         for (float x : row) {
             sum += x;
@@ -47,7 +47,7 @@ public final class Norms {
         return sum / row.length;
     }
 
-    static double variance(float[] row, double mean) {
+    public static double variance(float[] row, double mean) {
         double sum = 0;
         for (float x : row) {
             sum += (x - mean) * (x - mean);
@@ -55,7 +55,7 @@ public final class Norms {
         return sum / row.length;
     }
 
-    static double meanSquare(float[] row) {
+    public static double meanSquare(float[] row) {
         double sum = 0;
         for (float x : row) {
             sum += (double) x * x;

@@ -81,7 +81,7 @@ public final class Reductions {
     }
 
     /** In place, of the elements {@code from} to {@code to}. */
-    static void softmax(float[] line, int from, int to) {
+    public static void softmax(float[] line, int from, int to) {
         float max = max(line, from, to);
         double sum = 0;
         for (int i = from; i < to; i++) {

@@ -29,21 +29,23 @@ public record Rotation(boolean halves, int half, Walk walk, int cosineStride, in
     }
 
     /** Where the first of a pair is in its row. */
-    int first(int pair) {
+    public int first(int pair) {
         return halves ? pair : 2 * pair;
     }
 
     /** Where the second of a pair is in its row. */
-    int second(int pair) {
+    public int second(int pair) {
         return halves ? pair + half : 2 * pair + 1;
     }
 
     /** What to do with a row. */
-    interface Body {
+    public interface Body {
+        /** Does it, given where the row, its cosines and its sines begin. */
         void run(int row, int cosine, int sine);
     }
 
-    void eachRow(Body body) {
+    /** Visits the rows. */
+    public void eachRow(Body body) {
         if (half == 0) {
             return;
         }

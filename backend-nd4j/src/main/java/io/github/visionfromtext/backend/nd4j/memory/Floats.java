@@ -94,6 +94,23 @@ public final class Floats implements Numbers {
         }
     }
 
+    /** Adds numbers to those that lie {@code stride} apart; with a stride of 0, all to one. */
+    public void add(int at, int stride, float[] numbers, int count) {
+        if (stride == 0) {
+            double sum = count == 0 ? 0 : buffer.get(at);
+            for (int i = 0; i < count; i++) {
+                sum += numbers[i];
+            }
+            if (count > 0) {
+                buffer.put(at, (float) sum);
+            }
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            buffer.put(at + i * stride, buffer.get(at + i * stride) + numbers[i]);
+        }
+    }
+
     public float get(int at) {
         return buffer.get(at);
     }

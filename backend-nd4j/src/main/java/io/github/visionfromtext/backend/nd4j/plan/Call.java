@@ -7,9 +7,16 @@ import java.util.Objects;
 /** The arguments of the call a plan is running. */
 final class Call {
     private Map<String, Tensor> arguments = Map.of();
+    private double scale;
 
-    void begin(Map<String, Tensor> newArguments) {
+    void begin(Map<String, Tensor> newArguments, double newScale) {
         arguments = newArguments;
+        scale = newScale;
+    }
+
+    /** Factor of the gradients of this call. */
+    double scale() {
+        return scale;
     }
 
     void end() {

@@ -21,7 +21,12 @@ public final class Plan {
 
     /** Calls the function. If that fails, caches are as they were. */
     public Map<String, Tensor> run(Map<String, Tensor> arguments) {
-        call.begin(arguments);
+        return run(arguments, 1);
+    }
+
+    /** Calls the function and, if this plan is of a training, adds {@code scale} times its gradients. */
+    public Map<String, Tensor> run(Map<String, Tensor> arguments, double scale) {
+        call.begin(arguments, scale);
         int done = 0;
         try {
             for (; done < kernels.size(); done++) {
