@@ -9,10 +9,15 @@ import io.github.visionfromtext.backend.WeightFormat;
 import io.github.visionfromtext.backend.nd4j.memory.MemoryBudget;
 import io.github.visionfromtext.graph.GraphModule;
 import io.github.visionfromtext.tensor.WeightSource;
+import java.lang.management.ManagementFactory;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** ND4J, open. Thread-safe. */
 final class Nd4jBackend extends Owner implements Backend {
+    private static final Logger LOG = LoggerFactory.getLogger(Nd4jBackend.class);
+
     private final BackendInfo info;
     private final MemoryBudget budget;
 
@@ -23,7 +28,7 @@ final class Nd4jBackend extends Owner implements Backend {
                 Nd4jProvider.NAME,
                 "ND4J 1.0.0-M2.1",
                 "cpu",
-                "it has no other device here",
+                "backend nd4j has no other device",
                 threads,
                 Set.of(WeightFormat.FLOAT32),
                 true);
@@ -34,8 +39,15 @@ final class Nd4jBackend extends Owner implements Backend {
     }
 
     static Nd4jBackend open(BackendOptions options, MemoryBudget budget) {
-        int byDefault = Nd4jEngine.start();
-        return new Nd4jBackend(options.threads() == 0 ? byDefault : options.threads(), budget);
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        ThreadCount threads = ThreadCount.choose(
+                options.threads(), Nd4jEngine.start(), System.getenv("OMP_NUM_THREADS") != null, load);
+        LOG.info(
+                "ND4J on the CPU with {} threads ({}) and at most {} MB of native memory",
+                threads.count(),
+                threads.reason(),
+                budget.limit() >> 20);
+        return new Nd4jBackend(threads.count(), budget);
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Named floats in native memory: the weights of a module, or the caches of a session. */
+/** The weights of a module in native memory. */
 final class Weights implements AutoCloseable {
     private static final int PIECE = 1 << 20;
 

@@ -23,6 +23,7 @@ class ProviderTest {
             assertThat(backend.info().engine()).isEqualTo("ND4J 1.0.0-M2.1");
             assertThat(backend.info().device()).isEqualTo("cpu");
             assertThat(backend.info().threads()).isEqualTo(1);
+            assertThat(backend.info().trains()).isTrue();
         }
         try (Backend backend = Backends.open("nd4j", new BackendOptions("cpu", 0))) {
             assertThat(backend.info().threads()).isPositive();
@@ -37,6 +38,16 @@ class ProviderTest {
                     .hasMessageContaining("'" + device + "'")
                     .hasMessageContaining("djl-pytorch");
         }
+    }
+
+    @Test
+    void threadsLeaveBusyCoresAlone() {
+        assertThat(ThreadCount.choose(3, 2, false, 8)).isEqualTo(new ThreadCount(3, "asked for"));
+        assertThat(ThreadCount.choose(0, 2, false, 0.3).count()).isEqualTo(2);
+        assertThat(ThreadCount.choose(0, 2, false, -1).count()).isEqualTo(2);
+        assertThat(ThreadCount.choose(0, 16, false, 4.2).count()).isEqualTo(12);
+        assertThat(ThreadCount.choose(0, 2, false, 9.5).count()).isEqualTo(1);
+        assertThat(ThreadCount.choose(0, 4, true, 9.5)).isEqualTo(new ThreadCount(4, "set by OMP_NUM_THREADS"));
     }
 
     @Test

@@ -16,6 +16,7 @@ public final class MemoryBudget {
     /** The system property that sets the limit, as {@code -Xmx} is written: {@code 512m}, {@code 4g}. */
     public static final String PROPERTY = "vft.nd4j.memory";
 
+    private static final String UNITS = "kmgt";
     private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,9})([kmgt]?)b?");
 
     private final long limit;
@@ -43,15 +44,16 @@ public final class MemoryBudget {
 
     static long parse(String size) {
         Matcher matcher = SIZE.matcher(size.toLowerCase(Locale.ROOT));
-        if (!matcher.matches()) {
-            throw new InvalidInputException("The system property " + PROPERTY + " is '" + size
-                    + "', expected a number of bytes such as 512m or 4g");
+        if (matcher.matches()) {
+            long count = Long.parseLong(matcher.group(1));
+            String unit = matcher.group(2);
+            int shift = unit.isEmpty() ? 0 : 10 * (1 + UNITS.indexOf(unit));
+            if (count <= Long.MAX_VALUE >> shift) {
+                return count << shift;
+            }
         }
-        return Long.parseLong(matcher.group(1)) << (10 * " kmgt".indexOf(unit(matcher.group(2))));
-    }
-
-    private static char unit(String letter) {
-        return letter.isEmpty() ? ' ' : letter.charAt(0);
+        throw new InvalidInputException("The system property " + PROPERTY + " is '" + size
+                + "', expected a number of bytes such as 512m or 4g");
     }
 
     /** Bytes taken and not given back. */
