@@ -159,6 +159,44 @@ class CheckupCommandTest {
         assertThat(vft.err()).contains("holds no reply of every-second");
     }
 
+    /** Asks for the parameters it wants, and gives them always the same program. */
+    private static final class Parametric implements LanguageModel {
+        @Override
+        public String name() {
+            return "parametric";
+        }
+
+        @Override
+        public String reply(Question question, CancellationToken cancellation) {
+            return """
+                    ```svg
+                    <svg viewBox='0 0 99 99'><circle cx='50' cy='50' r='{{r}}'/></svg>
+                    ```
+                    ```json
+                    [{"name": "r", "type": "integer", "min": 5, "max": 45}]
+                    ```""";
+        }
+    }
+
+    @Test
+    void aParametricProgramIsAskedForOnceAndDrawnOften() throws IOException {
+        Path replies = folder.resolve("replies.jsonl");
+        Concept concept = ShapeGrammar.sample(1, 3).get(0).concept();
+        try (RecordingModel model = new RecordingModel(new Parametric(), replies);
+                CodeRenderer renderer = CodeRenderers.open(DrawingLanguage.SVG)) {
+            new Draw(model, renderer, Draw.Settings.once())
+                    .drawParametric(List.of(concept), 3, ProgressListener.NONE, new CancellationToken());
+        }
+        Path out = folder.resolve("out");
+        assertThat(draw(replies, 1, out, "--parametric", 3)).as(vft.err()).isZero();
+        assertThat(vft.out()).contains("3 drawings in svg: 100 %");
+        assertThat(Files.readAllLines(out.resolve("drawings.jsonl")).stream().distinct())
+                .hasSize(3);
+        assertThat(Files.readAllLines(out.resolve("replies.jsonl"))).hasSize(1);
+        assertThat(draw(replies, 1, out, "--parametric", 3, "--samples", 2)).isEqualTo(ExitCodes.FAILURE);
+        assertThat(vft.err()).contains("expected one of the two");
+    }
+
     @Test
     void theBundledCorpusIsDrawn() {
         assertThat(vft.run(

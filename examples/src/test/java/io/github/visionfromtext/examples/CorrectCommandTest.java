@@ -109,6 +109,17 @@ class CorrectCommandTest {
     }
 
     @Test
+    void aJudgeScoresEveryRoundAndTheControl() throws IOException {
+        Path clip = TinyModels.clip(folder.resolve("clip"));
+        assertThat(correct("--rounds", 2, "--control", "--judge", "clip:" + clip, "--backend", "reference"))
+                .as(vft.err())
+                .isZero();
+        assertThat(vft.out()).contains("mean percentile last good").contains("correction over redraws");
+        assertThat(AttemptFile.read(out.resolve("corrections.jsonl")))
+                .allSatisfy(attempt -> assertThat(attempt.fidelity() != null).isEqualTo(attempt.isOk()));
+    }
+
+    @Test
     void aRunThatWasCutOffGoesOn() throws IOException {
         assertThat(correct("--rounds", 1)).isZero();
         List<String> kept = Files.readAllLines(out.resolve("replies.jsonl"));

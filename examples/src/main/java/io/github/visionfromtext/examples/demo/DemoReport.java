@@ -1,13 +1,8 @@
 package io.github.visionfromtext.examples.demo;
 
-import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.ClasspathLoader;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import io.github.visionfromtext.examples.report.Templates;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Shows what the demo measured as one HTML page that needs nothing else: pictures and styles are in it. */
@@ -21,12 +16,6 @@ public final class DemoReport {
      * @param attribution where the photographs are from
      */
     public static String html(DemoResult result, List<ModelCard> cards, String attribution) {
-        PebbleEngine engine = new PebbleEngine.Builder()
-                .loader(new ClasspathLoader(DemoReport.class.getClassLoader()))
-                .strictVariables(true)
-                .autoEscaping(true)
-                .defaultLocale(Locale.ROOT)
-                .build();
         Map<String, Object> page = new HashMap<>();
         page.put("result", result);
         page.put("seconds", result.time().toMillis() / 1000.0);
@@ -37,12 +26,6 @@ public final class DemoReport {
                 result.trials().get(0).restoration().provenance().entries().entrySet());
         page.put("cards", cards);
         page.put("attribution", attribution);
-        StringWriter html = new StringWriter();
-        try {
-            engine.getTemplate("report/demo.html").evaluate(html, page);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return html.toString();
+        return Templates.fill("demo.html", page);
     }
 }

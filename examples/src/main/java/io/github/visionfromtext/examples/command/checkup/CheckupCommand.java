@@ -34,8 +34,9 @@ public final class CheckupCommand implements Callable<Integer> {
     public static CommandLine commandLine(Terminal terminal) {
         return new CommandLine(new CheckupCommand(terminal))
                 .addSubcommand(new DrawCommand(terminal))
+                .addSubcommand(new CorrectCommand(terminal))
                 .addSubcommand(new RecogniseCommand(terminal))
-                .addSubcommand(new CorrectCommand(terminal));
+                .addSubcommand(new ReportCommand(terminal));
     }
 
     /** A bare {@code vft checkup} does not say which test. */

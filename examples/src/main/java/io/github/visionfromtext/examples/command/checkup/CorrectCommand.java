@@ -6,13 +6,14 @@ import io.github.visionfromtext.core.checkup.correct.Correct.Feedback;
 import io.github.visionfromtext.core.checkup.correct.CorrectionTrials;
 import io.github.visionfromtext.core.checkup.model.LanguageModel;
 import io.github.visionfromtext.core.checkup.model.RecordingModel;
-import io.github.visionfromtext.core.checkup.report.Attempt;
 import io.github.visionfromtext.core.checkup.report.CorrectionSummary;
+import io.github.visionfromtext.core.checkup.score.Judge;
 import io.github.visionfromtext.drawing.CodeRenderer;
 import io.github.visionfromtext.drawing.CodeRenderers;
 import io.github.visionfromtext.drawing.DrawingLanguage;
 import io.github.visionfromtext.drawing.RenderOptions;
 import io.github.visionfromtext.examples.command.render.LanguageConverter;
+import io.github.visionfromtext.examples.option.CacheOption;
 import io.github.visionfromtext.examples.option.OutputFolder;
 import io.github.visionfromtext.examples.terminal.ExitCodes;
 import io.github.visionfromtext.examples.terminal.ProgressDisplay;
@@ -69,6 +70,12 @@ public final class CorrectCommand implements Callable<Integer> {
     @Mixin
     private Concepts concepts;
 
+    @Mixin
+    private JudgeChoice judge;
+
+    @Mixin
+    private CacheOption cache;
+
     @Option(
             names = "--rounds",
             paramLabel = "T",
@@ -112,9 +119,17 @@ public final class CorrectCommand implements Callable<Integer> {
                 model.isBundled() ? concepts.sampleCorrected(language, mode.feedback, rounds) : concepts.sample();
         CorrectionTrials.Settings settings = settings();
         Path folder = Files.createDirectories(OutputFolder.check(output));
-        List<Attempt> attempts =
-                model.with(chosen -> correct(chosen, asked, settings, folder)).finish();
-        CorrectionText.print(CorrectionSummary.of(attempts, concepts.seed()), asked.size(), terminal.out());
+        DrawingFiles files = model.with(chosen -> correct(chosen, asked, settings, folder));
+        files.write();
+        if (judge.isChosen()) {
+            judge.with(model.selection(), space -> {
+                Judge ranking = Judge.of(space, concepts.candidates(), terminal.cancellation());
+                files.judge(new Judging(ranking, terminal.cancellation()));
+                return files;
+            });
+            files.write();
+        }
+        CorrectionText.print(CorrectionSummary.of(files.attempts(), concepts.seed()), asked.size(), terminal.out());
         return ExitCodes.OK;
     }
 
@@ -127,16 +142,17 @@ public final class CorrectCommand implements Callable<Integer> {
         return new CorrectionTrials.Settings(rounds, mode.feedback, control ? temperature : 0, render);
     }
 
-    private CorrectionFiles correct(
+    private DrawingFiles correct(
             LanguageModel chosen, List<Concept> asked, CorrectionTrials.Settings settings, Path folder) {
-        CorrectionFiles files = new CorrectionFiles(folder, chosen.name());
+        DrawingFiles files = new DrawingFiles(folder, "corrections.jsonl", chosen.name());
+        CorrectionFiles written = new CorrectionFiles(files);
         try (RecordingModel recording = new RecordingModel(chosen, folder.resolve("replies.jsonl"));
-                CodeRenderer renderer = CodeRenderers.open(language);
+                CodeRenderer renderer = cache.around(CodeRenderers.open(language));
                 ProgressDisplay progress = terminal.progress()) {
             CorrectionTrials trials = new CorrectionTrials(recording, renderer, settings);
             for (int i = 0; i < asked.size(); i++) {
                 terminal.cancellation().throwIfCancelled("Correcting");
-                files.add(trials.run(asked.get(i), terminal.cancellation()));
+                written.add(trials.run(asked.get(i), terminal.cancellation()));
                 progress.progress("correct", i + 1, asked.size(), asked.get(i).text());
             }
         }

@@ -1,5 +1,6 @@
 package io.github.visionfromtext.examples.command.checkup;
 
+import io.github.visionfromtext.InvalidInputException;
 import io.github.visionfromtext.core.checkup.concept.Category;
 import io.github.visionfromtext.core.checkup.concept.Concept;
 import io.github.visionfromtext.core.checkup.draw.Draw;
@@ -16,6 +17,7 @@ import io.github.visionfromtext.drawing.DrawingLanguage;
 import io.github.visionfromtext.drawing.RenderOptions;
 import io.github.visionfromtext.embedding.ContrastiveEmbeddingSpace;
 import io.github.visionfromtext.examples.command.render.LanguageConverter;
+import io.github.visionfromtext.examples.option.CacheOption;
 import io.github.visionfromtext.examples.option.OutputFolder;
 import io.github.visionfromtext.examples.terminal.ExitCodes;
 import io.github.visionfromtext.examples.terminal.ProgressDisplay;
@@ -23,7 +25,6 @@ import io.github.visionfromtext.examples.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,12 +73,23 @@ public final class DrawCommand implements Callable<Integer> {
     @Mixin
     private PictureScores pictures;
 
+    @Mixin
+    private CacheOption cache;
+
     @Option(
             names = "--samples",
             paramLabel = "N",
             defaultValue = "1",
             description = "Drawings of each concept (default: ${DEFAULT-VALUE}).")
     private int samples;
+
+    @Option(
+            names = "--parametric",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Asks for one program with parameters instead, and draws it N times with values drawn by the seed.")
+    private int parametric;
 
     @Option(
             names = "--temperature",
@@ -96,23 +108,26 @@ public final class DrawCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         pictures.check(judge);
+        if (parametric < 0 || (parametric > 0 && samples != 1)) {
+            throw new InvalidInputException(
+                    "--parametric " + parametric + " --samples " + samples + ": expected one of the two, 1 or more");
+        }
         List<Concept> asked = concepts.sample();
         Path folder = Files.createDirectories(OutputFolder.check(output));
         Drawn drawn = model.with(chosen -> draw(chosen, asked, folder));
         List<Drawing> drawings = drawn.drawings();
+        // What was drawn is kept even if the judge cannot be opened.
+        DrawingFiles.write(drawn.model(), drawings, List.of(), drawn.geometry(), folder);
         report(drawn);
         if (judge.isChosen()) {
             List<Optional<Fidelity>> fidelities = judge.with(model.selection(), space -> judged(drawings, space));
-            DrawingFiles.write(drawings, fidelities, drawn.geometry(), folder);
-        } else {
-            DrawingFiles.write(
-                    drawings, Collections.nCopies(drawings.size(), Optional.empty()), drawn.geometry(), folder);
+            DrawingFiles.write(drawn.model(), drawings, fidelities, drawn.geometry(), folder);
         }
         pictures.printLpips(drawings, model.selection(), concepts.seed(), terminal.cancellation(), terminal.out());
         return ExitCodes.OK;
     }
 
-    private record Drawn(List<Drawing> drawings, List<DrawingGeometry> geometry) {}
+    private record Drawn(String model, List<Drawing> drawings, List<DrawingGeometry> geometry) {}
 
     private List<Optional<Fidelity>> judged(List<Drawing> drawings, ContrastiveEmbeddingSpace space) {
         Judge ranking = Judge.of(space, concepts.candidates(), terminal.cancellation());
@@ -134,11 +149,15 @@ public final class DrawCommand implements Callable<Integer> {
     private Drawn draw(LanguageModel chosen, List<Concept> asked, Path folder) {
         RenderOptions render = RenderOptions.defaults().with(terminal.cancellation());
         try (RecordingModel recording = new RecordingModel(chosen, folder.resolve("replies.jsonl"));
-                CodeRenderer renderer = CodeRenderers.open(language);
+                CodeRenderer renderer = cache.around(CodeRenderers.open(language));
                 ProgressDisplay progress = terminal.progress()) {
-            List<Drawing> drawings = new Draw(recording, renderer, new Draw.Settings(samples, temperature, render))
-                    .draw(asked, progress, terminal.cancellation());
+            Draw draw = new Draw(
+                    recording, renderer, new Draw.Settings(parametric > 0 ? parametric : samples, temperature, render));
+            List<Drawing> drawings = parametric > 0
+                    ? draw.drawParametric(asked, concepts.seed(), progress, terminal.cancellation())
+                    : draw.draw(asked, progress, terminal.cancellation());
             return new Drawn(
+                    chosen.name(),
                     drawings,
                     drawings.stream()
                             .map(drawing -> DrawingGeometry.of(drawing, renderer, render))

@@ -1,81 +1,99 @@
 package io.github.visionfromtext.examples.command.checkup;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.visionfromtext.core.checkup.draw.Drawing;
+import io.github.visionfromtext.core.checkup.report.Attempt;
+import io.github.visionfromtext.core.checkup.report.AttemptFile;
+import io.github.visionfromtext.core.checkup.report.Series;
 import io.github.visionfromtext.core.checkup.score.Fidelity;
-import io.github.visionfromtext.drawing.Diagnostic;
-import io.github.visionfromtext.drawing.DrawingProgram;
 import io.github.visionfromtext.drawing.Rendering;
 import io.github.visionfromtext.image.Image;
 import io.github.visionfromtext.image.ImageFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Drawings as pictures, and as one line of JSON each. */
+/**
+ * Drawings as pictures, which are written as they come, and as one line of JSON each, which are written at the end: whoever
+ * adds them one by one holds one picture at a time.
+ */
 final class DrawingFiles {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private DrawingFiles() {}
+    private final Path folder;
+    private final Path lines;
+    private final String model;
+    private List<Attempt> attempts = new ArrayList<>();
 
     /**
-     * Writes {@code drawings.jsonl} and the pictures.
+     * Begins an empty list.
      *
-     * @param fidelities percentile and rank of the true caption; empty where no judge looked
+     * @param lines name of the file of lines
+     * @param model who draws
+     */
+    DrawingFiles(Path folder, String lines, String model) {
+        this.folder = folder;
+        this.lines = folder.resolve(lines);
+        this.model = model;
+    }
+
+    /**
+     * Writes independent drawings and their {@code drawings.jsonl}.
+     *
+     * @param fidelities one for each; none if nobody judged
      * @param geometry the checks of each drawing
      */
     static void write(
-            List<Drawing> drawings, List<Optional<Fidelity>> fidelities, List<DrawingGeometry> geometry, Path folder)
+            String model,
+            List<Drawing> drawings,
+            List<Optional<Fidelity>> fidelities,
+            List<DrawingGeometry> geometry,
+            Path folder)
             throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (int i = 0; i < drawings.size(); i++) {
-            Drawing drawing = drawings.get(i);
-            Rendering rendering = drawing.rendering();
-            Image image = rendering == null ? null : rendering.image();
-            String picture = image == null ? "" : "%04d.png".formatted(i);
-            if (image != null) {
-                ImageFiles.writePng(image, folder.resolve(picture));
-            }
-            Map<String, Object> line = line(drawing, picture);
-            fidelities.get(i).ifPresent(fidelity -> {
-                line.put("fidelity", fidelity.percentile());
-                line.put("rank", fidelity.rank());
-            });
-            if (!geometry.get(i).findings().isEmpty()) {
-                line.put("geometry", geometry.get(i));
-            }
-            lines.add(JSON.writeValueAsString(line));
+        DrawingFiles files = new DrawingFiles(folder, "drawings.jsonl", model);
+        for (Drawing drawing : drawings) {
+            files.add(drawing, Series.DRAW, drawing.sample(), "%04d.png".formatted(files.attempts.size()), "");
         }
-        Files.write(folder.resolve("drawings.jsonl"), lines, StandardCharsets.UTF_8);
+        for (int i = 0; i < drawings.size(); i++) {
+            Attempt attempt = files.attempts.get(i);
+            Attempt judged = fidelities.isEmpty()
+                    ? attempt
+                    : fidelities.get(i).map(attempt::with).orElse(attempt);
+            files.attempts.set(i, geometry.get(i).on(judged));
+        }
+        files.write();
     }
 
-    private static Map<String, Object> line(Drawing drawing, String picture) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("category", drawing.concept().category().toString());
-        line.put("concept", drawing.concept().text());
-        line.put("language", drawing.language().name());
-        line.put("sample", drawing.sample());
-        line.put("outcome", drawing.outcome());
-        line.put("picture", picture);
-        line.put("diagnostics", diagnostics(drawing.rendering()));
-        line.put("program", source(drawing.program()));
-        return line;
+    /**
+     * An attempt.
+     *
+     * @param file what its picture is called if it has one
+     * @param wish what was to be changed
+     */
+    void add(Drawing drawing, Series series, int number, String file, String wish) {
+        Image image = image(drawing.rendering());
+        if (image != null) {
+            ImageFiles.writePng(image, folder.resolve(file));
+        }
+        attempts.add(Attempt.of(model, drawing, series, number, image == null ? "" : file)
+                .withWish(wish));
     }
 
-    private static List<String> diagnostics(@Nullable Rendering rendering) {
-        return rendering == null
-                ? List.of()
-                : rendering.diagnostics().stream().map(Diagnostic::toString).toList();
+    private static @Nullable Image image(@Nullable Rendering rendering) {
+        return rendering == null ? null : rendering.image();
     }
 
-    private static String source(@Nullable DrawingProgram program) {
-        return program == null ? "" : program.source();
+    /** Has all pictures judged; to be followed by {@link #write}. */
+    void judge(Judging judging) {
+        attempts = new ArrayList<>(judging.judge(attempts, folder));
+    }
+
+    /** Replaces the file of lines. */
+    void write() throws IOException {
+        AttemptFile.write(attempts, lines);
+    }
+
+    List<Attempt> attempts() {
+        return List.copyOf(attempts);
     }
 }

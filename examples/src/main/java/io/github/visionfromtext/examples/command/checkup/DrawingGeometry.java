@@ -6,6 +6,8 @@ import io.github.visionfromtext.core.checkup.geometry.Finding;
 import io.github.visionfromtext.core.checkup.geometry.GeometricCheck;
 import io.github.visionfromtext.core.checkup.geometry.GeometryScores;
 import io.github.visionfromtext.core.checkup.geometry.Seen;
+import io.github.visionfromtext.core.checkup.report.Attempt;
+import io.github.visionfromtext.core.checkup.report.Geometry;
 import io.github.visionfromtext.drawing.CodeRenderer;
 import io.github.visionfromtext.drawing.DrawingProgram;
 import io.github.visionfromtext.drawing.RenderOptions;
@@ -33,6 +35,11 @@ record DrawingGeometry(List<Finding> findings, String source) {
         Seen seen = Seen.of(renderer.trace(program, options), rendering.requireImage());
         return new DrawingGeometry(
                 GeometricCheck.check(drawing.concept().text(), seen), seen.traced() ? "trace" : "picture");
+    }
+
+    /** An attempt with these findings, if there are any. */
+    Attempt on(Attempt attempt) {
+        return findings.isEmpty() ? attempt : attempt.with(new Geometry(findings, source));
     }
 
     /** Says how many facts hold, if there are any. */

@@ -15,4 +15,24 @@ public record CorrectionTrial(Drawing first, @Nullable Correction correction, Li
     public CorrectionTrial {
         redraws = List.copyOf(redraws);
     }
+
+    /** The drawings of all rounds, the first among them; their sample is the number of the round. */
+    public List<Drawing> drawings() {
+        return correction == null
+                ? List.of(first)
+                : correction.rounds().stream()
+                        .map(round -> new Drawing(
+                                first.concept(),
+                                first.language(),
+                                round.number(),
+                                "",
+                                round.program(),
+                                round.rendering()))
+                        .toList();
+    }
+
+    /** What was to be changed in a round; empty for nothing in particular, as for the first drawing. */
+    public String wish(int round) {
+        return correction == null ? "" : correction.rounds().get(round).wish();
+    }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.github.visionfromtext.InvalidInputException;
 import io.github.visionfromtext.core.checkup.concept.Category;
 import io.github.visionfromtext.core.checkup.draw.Drawing;
 import io.github.visionfromtext.core.checkup.score.Fidelity;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param program its source; empty if the reply held none
  * @param fidelity percentile of the true caption, 0 to 100; null if nobody judged
  * @param rank of the true caption, 1 being the nearest; null if nobody judged
+ * @param geometry what the geometric checks found; null if there were none
  * @param scores whatever else was measured, by name
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -52,9 +54,13 @@ public record Attempt(
         String program,
         @Nullable Double fidelity,
         @Nullable Double rank,
+        @Nullable Geometry geometry,
         Map<String, Double> scores) {
     @SuppressWarnings("ConstantValue") // What a line leaves out is null.
     public Attempt {
+        if (category == null || concept == null || language == null) {
+            throw new InvalidInputException("expected a category, a concept and a language");
+        }
         model = orEmpty(model);
         series = series == null ? Series.DRAW : series;
         wish = orEmpty(wish);
@@ -92,11 +98,36 @@ public record Attempt(
                 drawing.program() == null ? "" : drawing.program().source(),
                 null,
                 null,
+                null,
                 Map.of());
     }
 
     /** This attempt with what was to be changed. */
     public Attempt withWish(String newWish) {
+        return copy(newWish, fidelity, rank, geometry, scores);
+    }
+
+    /** This attempt as a judge sees it. */
+    public Attempt with(Fidelity judged) {
+        return copy(wish, judged.percentile(), judged.rank(), geometry, scores);
+    }
+
+    /** This attempt with what the geometric checks found. */
+    public Attempt with(Geometry found) {
+        return copy(wish, fidelity, rank, found, scores);
+    }
+
+    /** This attempt with whatever else was measured. */
+    public Attempt withScores(Map<String, Double> measured) {
+        return copy(wish, fidelity, rank, geometry, measured);
+    }
+
+    private Attempt copy(
+            String newWish,
+            @Nullable Double newFidelity,
+            @Nullable Double newRank,
+            @Nullable Geometry newGeometry,
+            Map<String, Double> newScores) {
         return new Attempt(
                 model,
                 category,
@@ -110,29 +141,10 @@ public record Attempt(
                 diagnostics,
                 repairs,
                 program,
-                fidelity,
-                rank,
-                scores);
-    }
-
-    /** This attempt as a judge sees it. */
-    public Attempt with(Fidelity judged) {
-        return new Attempt(
-                model,
-                category,
-                concept,
-                language,
-                series,
-                number,
-                wish,
-                outcome,
-                picture,
-                diagnostics,
-                repairs,
-                program,
-                judged.percentile(),
-                judged.rank(),
-                scores);
+                newFidelity,
+                newRank,
+                newGeometry,
+                newScores);
     }
 
     /** Whether there is a whole picture with something in it. */
@@ -142,7 +154,7 @@ public record Attempt(
     }
 
     /** What the judge said; nothing if none did. */
-    Optional<Fidelity> judged() {
+    public Optional<Fidelity> judged() {
         return fidelity == null || rank == null ? Optional.empty() : Optional.of(new Fidelity(fidelity, rank));
     }
 }

@@ -26,6 +26,7 @@ final class Attempts {
                 "<svg>\n</svg>\n",
                 null,
                 null,
+                null,
                 Map.of());
     }
 

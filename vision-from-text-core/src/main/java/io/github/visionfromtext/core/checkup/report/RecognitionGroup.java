@@ -1,0 +1,54 @@
+package io.github.visionfromtext.core.checkup.report;
+
+import io.github.visionfromtext.core.checkup.score.Interval;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The recognitions of a run in one setting and language.
+ *
+ * @param right how many answers are right, from 0 to 1; a reply that cannot be read is wrong
+ * @param unreadable how many replies cannot be read
+ * @param chance what guessing gets: the mean of one over the number of names to choose from
+ */
+public record RecognitionGroup(
+        String setting, String language, int count, Interval right, Interval unreadable, double chance) {
+    private record Key(String setting, String language) {}
+
+    /**
+     * Scores of every group there is, by setting and language.
+     *
+     * @param seed of the bootstrap
+     */
+    public static List<RecognitionGroup> of(List<Recognised> lines, long seed) {
+        Map<Key, List<Recognised>> groups =
+                new TreeMap<>(Comparator.comparing(Key::setting).thenComparing(Key::language));
+        lines.forEach(line -> groups.computeIfAbsent(new Key(line.setting(), line.language()), key -> new ArrayList<>())
+                .add(line));
+        return groups.entrySet().stream()
+                .map(group -> of(group.getKey(), group.getValue(), seed))
+                .toList();
+    }
+
+    private static RecognitionGroup of(Key key, List<Recognised> lines, long seed) {
+        int count = lines.size();
+        int right = (int) lines.stream().filter(Recognised::correct).count();
+        int lost = (int) lines.stream().filter(line -> line.answer() == null).count();
+        long names = lines.stream().map(Recognised::name).distinct().count();
+        double chance = lines.stream()
+                .mapToDouble(line ->
+                        1.0 / (line.choices().isEmpty() ? names : line.choices().size()))
+                .average()
+                .orElse(Double.NaN);
+        return new RecognitionGroup(
+                key.setting(),
+                key.language(),
+                count,
+                Interval.ofRate(right, count, seed),
+                Interval.ofRate(lost, count, seed),
+                chance);
+    }
+}
