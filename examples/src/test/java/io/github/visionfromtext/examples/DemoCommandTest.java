@@ -25,9 +25,10 @@ class DemoCommandTest {
         Path page = Path.of(URI.create(lines.get(lines.size() - 1)));
         assertThat(page).isEqualTo(folder.resolve("a/b/report.html"));
         assertThat(page).content().contains("</html>", DemoPhoto.ALL.get(6).title(), "language-model.fingerprint");
-        assertThat(vft.out()).contains("7 photographs, 21 restorations", "low (10)", "high (50)", "over MAE-r");
+        assertThat(vft.out())
+                .contains("7 photographs, 21 restorations", "low (10)", "high (50)", "over MAE-r", "drawings in svg");
         try (var files = Files.list(page.getParent())) {
-            assertThat(files).containsExactly(page);
+            assertThat(files).containsExactlyInAnyOrder(page, page.resolveSibling("drawings.html"));
         }
     }
 

@@ -2,11 +2,14 @@ package io.github.visionfromtext.examples.command;
 
 import io.github.visionfromtext.InvalidInputException;
 import io.github.visionfromtext.backend.Backend;
+import io.github.visionfromtext.core.checkup.corpus.BundledCorpus;
 import io.github.visionfromtext.core.restoration.LlmRestorer;
 import io.github.visionfromtext.examples.demo.Demo;
 import io.github.visionfromtext.examples.demo.DemoPhoto;
 import io.github.visionfromtext.examples.demo.DemoReport;
 import io.github.visionfromtext.examples.demo.DemoResult;
+import io.github.visionfromtext.examples.demo.DrawingDemo;
+import io.github.visionfromtext.examples.demo.DrawingResult;
 import io.github.visionfromtext.examples.option.BackendSelection;
 import io.github.visionfromtext.examples.option.DecodingOptions;
 import io.github.visionfromtext.examples.option.ModelFiles;
@@ -29,8 +32,11 @@ import picocli.CommandLine.Option;
 /** {@code vft demo}. */
 @Command(
         name = "demo",
-        description = "Adds noise to photographs, takes it out again with the models that come with the library, and"
-                + " writes one HTML page to look at.",
+        description = {
+            "Adds noise to photographs, takes it out again with the models that come with the library, and writes an HTML page"
+                    + " to look at.",
+            "Draws programs that language models wrote, in the languages that can be rendered here, and writes a second page."
+        },
         footerHeading = "%nExamples:%n",
         footer = {"  vft demo", "  vft demo --out /tmp/demo", "  vft demo --llm SmolLM2-135M-Instruct.Q4_1.gguf"})
 public final class DemoCommand implements Callable<Integer> {
@@ -70,9 +76,18 @@ public final class DemoCommand implements Callable<Integer> {
         RestorationOptions options = decoding.forTask(TASK, terminal.cancellation());
         Path page = createFolder().resolve("report.html");
         OutputFile output = OutputFile.at(page);
+        OutputFile drawn = OutputFile.at(page.resolveSibling("drawings.html"));
         DemoResult result = run(options);
+        DrawingResult drawings = draw();
+        drawn.write(drawings.html());
         output.write(DemoReport.html(result, models.cards(TASK), DemoPhoto.attribution()));
         print(result, terminal.out());
+        terminal.out()
+                .printf(
+                        Locale.ROOT,
+                        "drawings in %s in %.1f s%n",
+                        String.join(", ", drawings.languages()),
+                        drawings.time().toMillis() / 1000.0);
         terminal.out().println(page.toAbsolutePath().normalize().toUri());
         return ExitCodes.OK;
     }
@@ -83,6 +98,12 @@ public final class DemoCommand implements Callable<Integer> {
                 ProgressDisplay progress = terminal.progress()) {
             return new Demo(restorer, restorer.tokenizer(), options)
                     .run(DemoPhoto.ALL, seed, progress, terminal.cancellation());
+        }
+    }
+
+    private DrawingResult draw() {
+        try (ProgressDisplay progress = terminal.progress()) {
+            return DrawingDemo.run(BundledCorpus.CLAUDE.languages(), progress, terminal.cancellation());
         }
     }
 

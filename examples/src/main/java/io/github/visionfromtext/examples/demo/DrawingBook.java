@@ -1,0 +1,32 @@
+package io.github.visionfromtext.examples.demo;
+
+import io.github.visionfromtext.core.checkup.draw.Drawing;
+import io.github.visionfromtext.core.checkup.report.Attempt;
+import io.github.visionfromtext.core.checkup.report.Series;
+import io.github.visionfromtext.drawing.Rendering;
+import io.github.visionfromtext.examples.report.Run;
+import io.github.visionfromtext.image.Image;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Drawings and their pictures, kept in memory. */
+final class DrawingBook {
+    private final List<Attempt> attempts = new ArrayList<>();
+    private final Map<Attempt, Image> pictures = new IdentityHashMap<>();
+
+    void add(String model, Drawing drawing, Series series, int number, String wish) {
+        Attempt attempt = Attempt.of(model, drawing, series, number, "").withWish(wish);
+        attempts.add(attempt);
+        Rendering rendering = drawing.rendering();
+        if (rendering != null && rendering.image() != null) {
+            pictures.put(attempt, rendering.image());
+        }
+    }
+
+    Run run(String name) {
+        return new Run(name, attempts, List.of(), attempt -> Optional.ofNullable(pictures.get(attempt)));
+    }
+}
