@@ -98,7 +98,7 @@ final class ArithmeticTranslator {
                     case MEAN -> "Mean";
                     case MAX -> "Max";
                 };
-        return writer.add(new Operation(name, x, writer.axes(op.axes()))
+        return writer.add(new Operation(name, x, writer.integers(op.axes()))
                 .floats()
                 .type("Tidx", DataType.DT_INT32)
                 .flag("keep_dims", op.keepAxes()));

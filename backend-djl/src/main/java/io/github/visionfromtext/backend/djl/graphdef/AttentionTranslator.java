@@ -63,7 +63,7 @@ final class AttentionTranslator {
         }
         String pairs = scope.reshape(
                 x, DataType.DT_FLOAT, Shape.of(shape.dim(0), shape.dim(1), shape.dim(2), half, Dim.of(2)));
-        String reversed = writer.add(new Operation("ReverseV2", pairs, writer.axes(List.of(4)))
+        String reversed = writer.add(new Operation("ReverseV2", pairs, writer.integers(List.of(4)))
                 .floats()
                 .type("Tidx", DataType.DT_INT32));
         return scope.reshape(reversed, DataType.DT_FLOAT, shape);
@@ -147,7 +147,7 @@ final class AttentionTranslator {
                 shape.dims().subList(0, 3).stream().map(scope::length).toList());
         lengths.add(writer.whole(-1));
         return writer.add(
-                new Operation("Reshape", scores, scope.pack(lengths)).floats().type("Tshape", DataType.DT_INT64));
+                new Operation("Reshape", scores, scope.pack(lengths)).floats().type("Tshape", DataType.DT_INT32));
     }
 
     private String product(String a, String b, boolean transposed) {

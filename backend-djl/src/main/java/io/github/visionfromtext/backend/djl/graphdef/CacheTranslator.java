@@ -121,7 +121,7 @@ final class CacheTranslator {
         String lengths = scope.pack(
                 List.of(scope.length(shape.dim(0)), scope.length(shape.dim(1)), count, scope.length(shape.dim(3))));
         return writer.add(
-                new Operation("Fill", lengths, writer.number(0)).floats().type("index_type", DataType.DT_INT64));
+                new Operation("Fill", lengths, writer.number(0)).floats().type("index_type", DataType.DT_INT32));
     }
 
     /** A query sees itself, before its start too, so that what it gives is finite. */

@@ -65,12 +65,16 @@ final class FunctionTranslator {
                 translator.largest());
     }
 
-    /** Every symbol that an input or a state gives a length to. */
+    /** The symbols whose lengths the function needs. A call that trains knows no others: it has no session. */
     private List<String> symbols() {
-        Set<String> symbols = new TreeSet<>(module.sessionSymbols());
-        function.inputs().values().stream()
-                .flatMap(node -> node.shape().dims().stream())
-                .forEach(dim -> symbols.addAll(dim.symbols()));
+        Set<String> symbols = new TreeSet<>(usesStates() ? module.sessionSymbols() : Set.of());
+        for (Node node : function.nodes()) {
+            node.shape().dims().forEach(dim -> symbols.addAll(dim.symbols()));
+            if (node.op() instanceof Op.Slice slice) {
+                symbols.addAll(slice.start().symbols());
+                symbols.addAll(slice.end().symbols());
+            }
+        }
         return List.copyOf(symbols);
     }
 

@@ -85,19 +85,14 @@ final class GraphWriter {
         return longs(new long[] {value});
     }
 
-    /** An INT64 vector. */
-    String vector(long... values) {
-        return longs(values, values.length);
-    }
-
     /** An INT32 scalar: which axis. */
     String axis(int axis) {
         return constant(tensor(DataType.DT_INT32).addIntVal(axis));
     }
 
-    /** An INT32 vector: which axes. */
-    String axes(List<Integer> axes) {
-        return constant(tensor(DataType.DT_INT32, axes.size()).addAllIntVal(axes));
+    /** An INT32 vector: which axes, or how long they are. */
+    String integers(List<Integer> values) {
+        return constant(tensor(DataType.DT_INT32, values.size()).addAllIntVal(values));
     }
 
     private String constant(TensorProto.Builder value) {

@@ -69,7 +69,7 @@ final class LayerTranslator {
 
     private String meanOfRow(String x, Node node) {
         return writer.add(
-                new Operation("Mean", x, writer.axes(List.of(node.shape().rank() - 1)))
+                new Operation("Mean", x, writer.integers(List.of(node.shape().rank() - 1)))
                         .floats()
                         .type("Tidx", DataType.DT_INT32)
                         .flag("keep_dims", true));

@@ -15,6 +15,9 @@ import org.tensorflow.proto.GraphDef;
  * with respect to them come like any other. Immutable.
  */
 public final class ModuleGraph {
+    /** Placeholder of a FLOAT scalar that no function uses: the factor of gradients. */
+    public static final String SCALE = "scale";
+
     private final GraphModule module;
     private final GraphDef definition;
     private final Map<String, FunctionGraph> functions;
@@ -27,6 +30,7 @@ public final class ModuleGraph {
 
     public static ModuleGraph of(GraphModule module) {
         GraphWriter writer = new GraphWriter();
+        writer.placeholder(SCALE, DataType.DT_FLOAT);
         Map<Weight, String> weights = new LinkedHashMap<>();
         for (Weight weight : module.weights().values()) {
             weights.put(weight, writer.placeholder("weight" + weights.size(), DataType.DT_FLOAT, fixed(weight)));

@@ -1,5 +1,6 @@
 package io.github.visionfromtext.backend.djl.graphdef;
 
+import io.github.visionfromtext.UnsupportedCapabilityException;
 import io.github.visionfromtext.backend.djl.graphdef.GraphWriter.Operation;
 import io.github.visionfromtext.graph.Dim;
 import io.github.visionfromtext.graph.Node;
@@ -107,25 +108,35 @@ final class Scope {
         return writer.add(new Operation(op, operands).floats());
     }
 
-    /** A shape as an INT64 vector. */
+    /** A shape as an INT32 vector: gradients of what takes shapes are broken for INT64. */
     String shape(Shape shape) {
         if (shape.isFixed()) {
-            return writer.vector(shape.dims().stream().mapToLong(Dim::fixed).toArray());
+            return writer.integers(shape.dims().stream().map(Scope::integer).toList());
         }
         return pack(shape.dims().stream().map(this::length).toList());
     }
 
-    /** INT64 scalars as a vector. */
+    private static int integer(Dim dim) {
+        if (dim.fixed() > Integer.MAX_VALUE) {
+            throw new UnsupportedCapabilityException("TensorFlow's axes are no longer than " + Integer.MAX_VALUE
+                    + ", but one is " + dim + "; reshape it, or choose another backend");
+        }
+        return (int) dim.fixed();
+    }
+
+    /** INT64 scalars as an INT32 vector. */
     String pack(List<String> scalars) {
-        return writer.add(new Operation("Pack", scalars)
+        String vector = writer.add(new Operation("Pack", scalars)
                 .type("T", DataType.DT_INT64)
                 .count("N", scalars.size())
                 .count("axis", 0));
+        return writer.add(
+                new Operation("Cast", vector).type("SrcT", DataType.DT_INT64).type("DstT", DataType.DT_INT32));
     }
 
     String reshape(String value, DataType type, Shape shape) {
         return writer.add(
-                new Operation("Reshape", value, shape(shape)).type("T", type).type("Tshape", DataType.DT_INT64));
+                new Operation("Reshape", value, shape(shape)).type("T", type).type("Tshape", DataType.DT_INT32));
     }
 
     /** {@code value} as {@code shape}, unless it has that already. */
@@ -136,11 +147,11 @@ final class Scope {
     String expand(String value, DataType type, Shape shape) {
         return writer.add(new Operation("BroadcastTo", value, shape(shape))
                 .type("T", type)
-                .type("Tidx", DataType.DT_INT64));
+                .type("Tidx", DataType.DT_INT32));
     }
 
     String transpose(String value, DataType type, List<Integer> permutation) {
-        return writer.add(new Operation("Transpose", value, writer.axes(permutation))
+        return writer.add(new Operation("Transpose", value, writer.integers(permutation))
                 .type("T", type)
                 .type("Tperm", DataType.DT_INT32));
     }
@@ -164,7 +175,7 @@ final class Scope {
                 .mapToObj(i -> i == axis ? length : rest)
                 .toList());
         return writer.add(
-                new Operation("Slice", value, begin, size).type("T", type).type("Index", DataType.DT_INT64));
+                new Operation("Slice", value, begin, size).type("T", type).type("Index", DataType.DT_INT32));
     }
 
     /** The whole numbers from 0 on, INT64. */

@@ -21,6 +21,8 @@ final class FunctionCall {
     private final FunctionGraph function;
     private final NativeGraph graph;
     private final NativeGraph.Call call;
+    /** Axes whose length only a call knows. */
+    private final List<Dim> axes;
 
     FunctionCall(NativeGraph graph, FunctionGraph function) {
         this(graph, function, List.of(), List.of());
@@ -48,6 +50,11 @@ final class FunctionCall {
         fetches.addAll(function.written().values());
         fetches.addAll(moreFetches);
         this.call = graph.prepare(feeds, fetches);
+        this.axes = function.function().nodes().stream()
+                .flatMap(node -> node.shape().dims().stream())
+                .filter(dim -> !dim.isFixed())
+                .distinct()
+                .toList();
     }
 
     /**
@@ -98,6 +105,14 @@ final class FunctionCall {
 
     private void check(Map<String, Long> bindings) {
         function.largest().forEach(largest -> largest.check(bindings));
+        for (Dim axis : axes) {
+            long length = axis.evaluate(bindings);
+            if (length > Integer.MAX_VALUE) {
+                throw new BackendException("TensorFlow's axes are no longer than " + Integer.MAX_VALUE + ", but "
+                        + axis + " would be " + length + " in function '"
+                        + function.function().name() + "'; use smaller inputs");
+            }
+        }
         function.function().outputs().forEach((name, node) -> {
             long count = elementCount(node, bindings);
             if (count > MOST_ELEMENTS) {

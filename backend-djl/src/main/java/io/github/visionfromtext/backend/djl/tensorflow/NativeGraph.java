@@ -6,10 +6,12 @@ import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.javacpp.PointerScope;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.internal.c_api.TF_Buffer;
 import org.tensorflow.internal.c_api.TF_Graph;
 import org.tensorflow.internal.c_api.TF_ImportGraphDefOptions;
 import org.tensorflow.internal.c_api.TF_Operation;
+import org.tensorflow.internal.c_api.TF_OperationDescription;
 import org.tensorflow.internal.c_api.TF_Output;
 import org.tensorflow.internal.c_api.TF_Session;
 import org.tensorflow.internal.c_api.TF_SessionOptions;
@@ -27,7 +29,7 @@ import org.tensorflow.proto.RewriterConfig;
 final class NativeGraph implements AutoCloseable {
     private final TF_Graph graph = tensorflow.TF_NewGraph();
     private final TF_Session session;
-    private final List<TF_Output> prepared = new ArrayList<>();
+    private final List<Call> prepared = new ArrayList<>();
 
     NativeGraph(GraphDef definition, int threads) {
         try {
@@ -80,21 +82,71 @@ final class NativeGraph implements AutoCloseable {
     /** A set of feeds and fetches, to be run many times. Valid until the graph is closed. */
     record Call(TF_Output feeds, int feedCount, TF_Output fetches, int fetchCount) {}
 
+    /** Not to be called by two threads at once. */
     Call prepare(List<String> feeds, List<String> fetches) {
-        return new Call(outputs(feeds), feeds.size(), outputs(fetches), fetches.size());
+        Call call = new Call(outputs(feeds), feeds.size(), outputs(fetches), fetches.size());
+        prepared.add(call);
+        return call;
     }
 
-    private synchronized TF_Output outputs(List<String> names) {
+    private TF_Output outputs(List<String> names) {
         TF_Output outputs = new TF_Output(Math.max(1, names.size()));
-        prepared.add(outputs);
         for (int i = 0; i < names.size(); i++) {
-            TF_Operation operation = tensorflow.TF_GraphOperationByName(graph, names.get(i));
-            if (operation == null || operation.isNull()) {
-                throw new BackendException("TensorFlow's graph has no operation '" + names.get(i) + "'");
-            }
-            outputs.position(i).oper(operation).index(0);
+            outputs.position(i).oper(operation(names.get(i))).index(0);
         }
         return outputs.position(0);
+    }
+
+    private TF_Operation operation(String name) {
+        TF_Operation operation = tensorflow.TF_GraphOperationByName(graph, name);
+        if (operation == null || operation.isNull()) {
+            throw new BackendException("TensorFlow's graph has no operation '" + name + "'");
+        }
+        return operation;
+    }
+
+    /**
+     * Adds the gradients of a scalar to the graph.
+     *
+     * @param scale placeholder of the factor of all gradients
+     * @param by placeholders to differentiate by
+     * @param prefix of the names of new operations, used once
+     * @return what to fetch, or null where the scalar does not depend on a placeholder
+     */
+    List<@Nullable String> addGradients(String scalar, String scale, List<String> by, String prefix) {
+        try (PointerScope scope = new PointerScope();
+                EngineStatus status = new EngineStatus()) {
+            TF_Output gradients = new TF_Output(by.size());
+            tensorflow.TF_AddGradientsWithPrefix(
+                    graph,
+                    prefix,
+                    outputs(List.of(scalar)),
+                    1,
+                    outputs(by),
+                    by.size(),
+                    outputs(List.of(scale)),
+                    status.handle(),
+                    gradients);
+            status.check();
+            List<@Nullable String> names = new ArrayList<>();
+            for (int i = 0; i < by.size(); i++) {
+                TF_Output gradient = gradients.position(i);
+                TF_Operation operation = gradient.oper();
+                names.add(operation == null || operation.isNull() ? null : identity(gradient, prefix + "/of" + i));
+            }
+            return names;
+        }
+    }
+
+    /** What is fed, such as the scale, cannot be fetched but as another operation. */
+    private String identity(TF_Output value, String name) {
+        try (EngineStatus status = new EngineStatus()) {
+            TF_OperationDescription description = tensorflow.TF_NewOperation(graph, "Identity", name);
+            tensorflow.TF_AddInput(description, value);
+            tensorflow.TF_FinishOperation(description, status.handle());
+            status.check();
+            return name;
+        }
     }
 
     /** Runs a call; the feeds stay the caller's, the results become so. */
@@ -135,6 +187,9 @@ final class NativeGraph implements AutoCloseable {
             tensorflow.TF_DeleteSession(session, status.handle());
         }
         tensorflow.TF_DeleteGraph(graph);
-        prepared.forEach(TF_Output::deallocate);
+        for (Call call : prepared) {
+            call.feeds().deallocate();
+            call.fetches().deallocate();
+        }
     }
 }

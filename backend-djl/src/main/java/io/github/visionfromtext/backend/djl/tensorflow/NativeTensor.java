@@ -3,6 +3,7 @@ package io.github.visionfromtext.backend.djl.tensorflow;
 import io.github.visionfromtext.BackendException;
 import io.github.visionfromtext.tensor.ElementType;
 import io.github.visionfromtext.tensor.Tensor;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
@@ -83,6 +84,14 @@ final class NativeTensor implements AutoCloseable {
     /** The elements in place, valid until this is closed. */
     FloatPointer floats() {
         return new FloatPointer(data());
+    }
+
+    /** The same, of a tensor of at most 2<sup>31</sup>-1 elements. */
+    FloatBuffer buffer() {
+        long bytes = tensorflow.TF_TensorByteSize(handle);
+        return bytes == 0
+                ? FloatBuffer.allocate(0)
+                : floats().capacity(bytes / Float.BYTES).asBuffer();
     }
 
     private Pointer data() {

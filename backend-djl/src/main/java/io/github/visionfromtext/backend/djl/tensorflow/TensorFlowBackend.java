@@ -24,7 +24,7 @@ final class TensorFlowBackend extends NativeOwner implements Backend {
                 reason,
                 threads,
                 Set.of(WeightFormat.FLOAT32),
-                false);
+                true);
     }
 
     static TensorFlowBackend open(BackendOptions options) {

@@ -1,6 +1,5 @@
 package io.github.visionfromtext.backend.djl.tensorflow;
 
-import io.github.visionfromtext.UnsupportedCapabilityException;
 import io.github.visionfromtext.backend.LoadedModule;
 import io.github.visionfromtext.backend.Session;
 import io.github.visionfromtext.backend.TrainingOptions;
@@ -20,14 +19,20 @@ final class TensorFlowModule extends NativeOwner implements LoadedModule {
     private final ModuleGraph translated;
     private final NativeGraph graph;
     private final Map<Weight, NativeTensor> weights;
+    private final int threads;
     private final Map<String, FunctionCall> calls = new LinkedHashMap<>();
 
     private TensorFlowModule(
-            NativeOwner backend, ModuleGraph translated, NativeGraph graph, Map<Weight, NativeTensor> weights) {
+            NativeOwner backend,
+            ModuleGraph translated,
+            NativeGraph graph,
+            Map<Weight, NativeTensor> weights,
+            int threads) {
         super(backend, "Module '" + translated.module().name() + "'");
         this.translated = translated;
         this.graph = graph;
         this.weights = weights;
+        this.threads = threads;
         translated
                 .module()
                 .functions()
@@ -41,7 +46,7 @@ final class TensorFlowModule extends NativeOwner implements LoadedModule {
         NativeGraph graph = null;
         try {
             graph = new NativeGraph(translated.definition(), threads);
-            TensorFlowModule loaded = new TensorFlowModule(backend, translated, graph, weights);
+            TensorFlowModule loaded = new TensorFlowModule(backend, translated, graph, weights, threads);
             loaded.register();
             return loaded;
         } catch (RuntimeException | Error e) {
@@ -65,15 +70,20 @@ final class TensorFlowModule extends NativeOwner implements LoadedModule {
 
     @Override
     public Session openSession(Map<String, Long> lengths) {
-        return use(() -> TensorFlowSession.open(this, this, () -> weights, lengths));
+        return use(() -> TensorFlowSession.open(this, this, WeightSet.frozen(weights), lengths));
     }
 
     @Override
     public TrainingSession openTraining(TrainingOptions options) {
-        return use(() -> {
-            throw new UnsupportedCapabilityException("Backend '" + TensorFlowProvider.NAME
-                    + "' computes no gradients; train on a backend that does, such as djl-pytorch");
-        });
+        return use(() -> TensorFlowTraining.open(this, options, threads));
+    }
+
+    ModuleGraph translated() {
+        return translated;
+    }
+
+    Map<Weight, NativeTensor> weights() {
+        return weights;
     }
 
     /** A function of the module. */

@@ -4,13 +4,11 @@ import io.github.visionfromtext.backend.Session;
 import io.github.visionfromtext.backend.djl.lifecycle.NativeOwner;
 import io.github.visionfromtext.graph.GraphFunction;
 import io.github.visionfromtext.graph.State;
-import io.github.visionfromtext.graph.Weight;
 import io.github.visionfromtext.tensor.ElementType;
 import io.github.visionfromtext.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * States, and calls of a module over them. The states stay in the engine's memory: a call is fed with them and gives new ones,
@@ -18,28 +16,21 @@ import java.util.function.Supplier;
  */
 final class TensorFlowSession extends NativeOwner implements Session {
     private final TensorFlowModule module;
-    private final Supplier<Map<Weight, NativeTensor>> weights;
+    private final WeightSet weights;
     private final Map<String, Long> lengths;
     private final Map<State, NativeTensor> states = new LinkedHashMap<>();
     private long rows;
 
     private TensorFlowSession(
-            NativeOwner owner,
-            TensorFlowModule module,
-            Supplier<Map<Weight, NativeTensor>> weights,
-            Map<String, Long> lengths) {
+            NativeOwner owner, TensorFlowModule module, WeightSet weights, Map<String, Long> lengths) {
         super(owner, "The session of module '" + module.module().name() + "'");
         this.module = module;
         this.weights = weights;
         this.lengths = lengths;
     }
 
-    /** @param weights asked for at each call */
     static TensorFlowSession open(
-            NativeOwner owner,
-            TensorFlowModule module,
-            Supplier<Map<Weight, NativeTensor>> weights,
-            Map<String, Long> lengths) {
+            NativeOwner owner, TensorFlowModule module, WeightSet weights, Map<String, Long> lengths) {
         Map<String, Long> bound = module.module().bindSession(lengths);
         StateMemory.require(module.module(), bound);
         TensorFlowSession session = new TensorFlowSession(owner, module, weights, bound);
@@ -66,7 +57,8 @@ final class TensorFlowSession extends NativeOwner implements Session {
         GraphFunction called = module.module().function(function);
         Map<String, Long> bindings = called.bind(inputs, lengths);
         return use(() -> {
-            FunctionCall.Results results = module.call(function).run(inputs, bindings, weights.get(), states, rows);
+            FunctionCall.Results results =
+                    weights.read(fed -> module.call(function).run(inputs, bindings, fed, states, rows));
             if (!results.rest().isEmpty()) {
                 take(results.rest());
             }
