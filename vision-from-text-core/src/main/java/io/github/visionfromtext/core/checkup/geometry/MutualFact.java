@@ -42,7 +42,7 @@ record MutualFact(Relation relation, int count) implements Fact {
         List<Verdict> verdicts = new ArrayList<>();
         for (Figure other : figures) {
             if (other != figure) {
-                boolean meet = figure.gap(other) <= 0.04 * seen.size();
+                boolean meet = figure.gap(other) <= Relation.APART * seen.size();
                 boolean hidden = !seen.traced() && meet && (figure.form() == Form.OTHER || other.form() == Form.OTHER);
                 verdicts.add(
                         hidden

@@ -18,10 +18,12 @@ enum Relation {
     /** As a share of the smaller figure's extent: by how much two may overlap that lie beside each other. */
     private static final double BESIDE = 0.15;
 
+    /** As a share of the canvas: farther apart than this, two neither touch nor overlap. */
+    static final double APART = 0.04;
+
     /** As shares of the canvas. */
     private static final double TOUCH = 0.015;
 
-    private static final double APART = 0.04;
     private static final double FAR = 0.25;
     private static final double NEAR = 0.12;
     private static final double LEVEL = 0.025;

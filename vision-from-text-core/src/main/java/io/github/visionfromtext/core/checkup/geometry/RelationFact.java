@@ -7,8 +7,6 @@ import java.util.Optional;
 
 /** How one figure stands to another. */
 record RelationFact(Named one, Relation relation, Named other) implements Fact {
-    private static final double APART = 0.04;
-
     @Override
     public FactKind kind() {
         return FactKind.RELATION;
@@ -32,7 +30,7 @@ record RelationFact(Named one, Relation relation, Named other) implements Fact {
         Figure first = pair.get().one();
         Figure second = pair.get().other();
         boolean common = relation == Relation.TOUCHING || relation == Relation.OVERLAPPING;
-        if (seen.traced() || !common || first.gap(second) > APART * seen.size()) {
+        if (seen.traced() || !common || first.gap(second) > Relation.APART * seen.size()) {
             return relation.check(this, first, second, seen.size());
         }
         // Pixels show of the lower figure only what the upper one leaves.
