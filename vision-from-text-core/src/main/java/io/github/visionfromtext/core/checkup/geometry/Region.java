@@ -68,7 +68,6 @@ record Region(int label, List<Point> outline, int area, int holes, int emptyHole
         box[0] = 2;
         while (!open.isEmpty()) {
             int at = open.pop();
-            int x = at % width;
             for (int step : new int[] {-1, 1, -width, width}) {
                 int next = at + step;
                 boolean wraps = Math.abs(step) == 1 && next / width != at / width;

@@ -5,9 +5,7 @@ import io.github.visionfromtext.image.Image;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The figures of a drawing, however they were found. Immutable.
- */
+/** The figures of a drawing, however they were found. Immutable. */
 public final class Seen {
     /** More are not drawn to be counted one by one. */
     private static final int MOST = 200;
