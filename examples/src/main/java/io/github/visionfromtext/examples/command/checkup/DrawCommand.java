@@ -48,7 +48,9 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  vft checkup draw --model local:SmolLM2-135M-Instruct.Q4_1.gguf --language svg \\",
-            "      --concepts scenes --count 5 --out drawings"
+            "      --concepts scenes --count 5 --out drawings",
+            "  vft checkup draw --model replay:bundled --concepts corpus --count 48 --language svg --judge mini \\",
+            "      --out judged"
         })
 public final class DrawCommand implements Callable<Integer> {
     private final Terminal terminal;

@@ -12,7 +12,6 @@ import io.github.visionfromtext.core.checkup.score.Realism;
 import io.github.visionfromtext.core.metrics.CosineDistance;
 import io.github.visionfromtext.core.metrics.lpips.Lpips;
 import io.github.visionfromtext.core.training.data.PhotoFolder;
-import io.github.visionfromtext.drawing.Rendering;
 import io.github.visionfromtext.embedding.ContrastiveEmbeddingSpace;
 import io.github.visionfromtext.examples.option.BackendSelection;
 import io.github.visionfromtext.image.Image;
@@ -66,7 +65,7 @@ final class PictureScores {
             PhotoFolder folder = PhotoFolder.read(photographs, PHOTOGRAPH_SIDE, ProgressListener.NONE, cancellation);
             List<Image> pictures = drawings.stream()
                     .filter(Drawing::isOk)
-                    .map(PictureScores::picture)
+                    .map(Drawing::picture)
                     .toList();
             int count = Math.min(pictures.size(), folder.size());
             List<Image> references = new ArrayList<>();
@@ -118,17 +117,9 @@ final class PictureScores {
             if (drawing.isOk()) {
                 byConcept
                         .computeIfAbsent(drawing.concept(), concept -> new ArrayList<>())
-                        .add(picture(drawing));
+                        .add(drawing.picture());
             }
         }
         return List.copyOf(byConcept.values());
-    }
-
-    private static Image picture(Drawing drawing) {
-        Rendering rendering = drawing.rendering();
-        if (rendering == null || rendering.image() == null) {
-            throw new IllegalStateException("A drawing that is OK has no picture");
-        }
-        return rendering.image();
     }
 }

@@ -4,6 +4,7 @@ import io.github.visionfromtext.core.checkup.concept.Concept;
 import io.github.visionfromtext.drawing.DrawingLanguage;
 import io.github.visionfromtext.drawing.DrawingProgram;
 import io.github.visionfromtext.drawing.Rendering;
+import io.github.visionfromtext.image.Image;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,19 @@ public record Drawing(
     /** Whether there is a whole picture with something in it. */
     public boolean isOk() {
         return rendering != null && rendering.isOk();
+    }
+
+    /**
+     * The picture of a drawing that {@link #isOk}.
+     *
+     * @throws IllegalStateException if it is not
+     */
+    public Image picture() {
+        Image picture = rendering == null || !rendering.isOk() ? null : rendering.image();
+        if (picture == null) {
+            throw new IllegalStateException("The drawing of \"" + concept.text() + "\" is " + outcome() + ", not OK");
+        }
+        return picture;
     }
 
     /** Outcome in a word: a status of rendering, or {@code NO_CODE}. */

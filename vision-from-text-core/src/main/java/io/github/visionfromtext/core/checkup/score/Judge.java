@@ -5,7 +5,6 @@ import io.github.visionfromtext.InvalidInputException;
 import io.github.visionfromtext.core.checkup.concept.Category;
 import io.github.visionfromtext.core.checkup.concept.Concept;
 import io.github.visionfromtext.core.checkup.draw.Drawing;
-import io.github.visionfromtext.drawing.Rendering;
 import io.github.visionfromtext.embedding.ContrastiveEmbeddingSpace;
 import io.github.visionfromtext.embedding.Embedding;
 import io.github.visionfromtext.image.Image;
@@ -85,7 +84,7 @@ public final class Judge {
     public List<Optional<Fidelity>> fidelities(List<Drawing> drawings, CancellationToken cancellation) {
         List<Drawing> judged = drawings.stream().filter(Drawing::isOk).toList();
         List<Embedding> pictures =
-                space.embedImages(judged.stream().map(Judge::picture).toList(), cancellation);
+                space.embedImages(judged.stream().map(Drawing::picture).toList(), cancellation);
         List<Optional<Fidelity>> fidelities = new ArrayList<>();
         int next = 0;
         for (Drawing drawing : drawings) {
@@ -93,14 +92,6 @@ public final class Judge {
                     drawing.isOk() ? Optional.of(rank(pictures.get(next++), drawing.concept())) : Optional.empty());
         }
         return List.copyOf(fidelities);
-    }
-
-    private static Image picture(Drawing drawing) {
-        Rendering rendering = drawing.rendering();
-        if (rendering == null || rendering.image() == null) {
-            throw new IllegalStateException("A drawing that is OK has no picture");
-        }
-        return rendering.image();
     }
 
     private Fidelity rank(Embedding picture, Concept concept) {
