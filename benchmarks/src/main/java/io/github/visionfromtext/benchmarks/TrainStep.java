@@ -43,6 +43,12 @@ import org.openjdk.jmh.annotations.Warmup;
 public class TrainStep {
     private static final MaeConfig MAE =
             new MaeConfig(64, 8, 3, new Blocks(192, 6, 6, 768, true), new Blocks(160, 4, 5, 640, true), 1e-12, false);
+    private static final int PROMPT = 200;
+    private static final int CLOSING = 4;
+
+    /** Positions of the language model for each image: prompt, the tokens to write, what closes them. */
+    static final int POSITIONS = PROMPT + RestorationState.TOKENS + CLOSING;
+
     private static final AdamW RULE = new AdamW(1e-3, 0.9, 0.95, 1e-8, 0, 1);
 
     @Param("djl-pytorch")
@@ -81,8 +87,8 @@ public class TrainStep {
         module = engine.load(graph.module(), InitialWeights.draw(graph.module(), 0, RestorationState::rule), format);
         session = module.openTraining(new TrainingOptions(graph.trainable(), Set.of()));
         inputs = new LinkedHashMap<>(RestorationState.prompt(
-                RestorationState.random(batch, MAE.tokens(), MAE.encoder().hiddenSize()), 200));
-        inputs.put("closing", RestorationState.ids(4));
+                RestorationState.random(batch, MAE.tokens(), MAE.encoder().hiddenSize()), PROMPT));
+        inputs.put("closing", RestorationState.ids(CLOSING));
         inputs.put(
                 "tokens",
                 RestorationState.random(batch, MAE.tokens(), MAE.encoder().hiddenSize()));
