@@ -70,9 +70,7 @@ public final class CheckupReport {
         page.put("galleries", galleries);
         page.put(
                 "recognitions",
-                runs.stream()
-                        .flatMap(run -> RecognitionRow.of(run, seed).stream())
-                        .toList());
+                runs.stream().flatMap(run -> RecognitionRow.of(run).stream()).toList());
         page.put("leftOut", leftOut(attempts, galleries));
         return Templates.fill("checkup.html", page);
     }

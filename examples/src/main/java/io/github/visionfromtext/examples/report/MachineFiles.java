@@ -56,7 +56,7 @@ public final class MachineFiles {
                 .toList();
         List<Recognitions> recognitions = runs.stream()
                 .filter(run -> !run.recognised().isEmpty())
-                .map(run -> new Recognitions(run.name(), RecognitionGroup.of(run.recognised(), seed)))
+                .map(run -> new Recognitions(run.name(), RecognitionGroup.of(run.recognised())))
                 .toList();
         return json(new Summary(seed, GroupScores.of(attempts, seed), corrections, recognitions)) + "\n";
     }

@@ -52,8 +52,8 @@ class CorpusGeometryTest {
             }
         }
         assertThat(contradictions).isEmpty();
-        GeometryScores byTrace = GeometryScores.of(traced, 0);
-        GeometryScores byPicture = GeometryScores.of(pictured, 0);
+        GeometryScores byTrace = GeometryScores.of(traced);
+        GeometryScores byPicture = GeometryScores.of(pictured);
         assertThat(byTrace.rate().count()).isGreaterThan(25);
         assertThat(byTrace.rate().value()).isGreaterThan(0.9);
         assertThat(byPicture.rate().value()).isGreaterThan(0.9);

@@ -7,7 +7,7 @@ import io.github.visionfromtext.core.checkup.score.Interval;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** What correction achieved as lines of text, every number with the 95 % interval of its bootstrap. */
+/** What correction achieved as lines of text, every number with its 95 % interval. */
 final class CorrectionText {
     private CorrectionText() {}
 

@@ -172,7 +172,7 @@ public final class DrawCommand implements Callable<Integer> {
         Map<String, Long> outcomes =
                 drawings.stream().collect(Collectors.groupingBy(Drawing::outcome, TreeMap::new, Collectors.counting()));
         int ok = (int) drawings.stream().filter(Drawing::isOk).count();
-        Interval rate = Interval.ofRate(ok, drawings.size(), concepts.seed());
+        Interval rate = Interval.ofRate(ok, drawings.size());
         terminal.out()
                 .printf(
                         Locale.ROOT,
@@ -183,6 +183,6 @@ public final class DrawCommand implements Callable<Integer> {
                         100 * rate.low(),
                         100 * rate.high(),
                         outcomes);
-        DrawingGeometry.print(drawn.geometry(), concepts.seed(), terminal.out());
+        DrawingGeometry.print(drawn.geometry(), terminal.out());
     }
 }

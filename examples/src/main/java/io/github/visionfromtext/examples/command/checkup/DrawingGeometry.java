@@ -43,13 +43,13 @@ record DrawingGeometry(List<Finding> findings, String source) {
     }
 
     /** Says how many facts hold, if there are any. */
-    static void print(List<DrawingGeometry> all, long seed, PrintWriter out) {
+    static void print(List<DrawingGeometry> all, PrintWriter out) {
         List<Finding> findings =
                 all.stream().flatMap(one -> one.findings().stream()).toList();
         if (findings.isEmpty()) {
             return;
         }
-        GeometryScores scores = GeometryScores.of(findings, seed);
+        GeometryScores scores = GeometryScores.of(findings);
         out.printf(
                 Locale.ROOT,
                 "geometry: %.1f %% of %d decided facts hold [%.1f, %.1f]; %.1f %% of all %d are undecided%n",

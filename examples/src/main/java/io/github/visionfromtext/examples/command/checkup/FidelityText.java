@@ -6,7 +6,7 @@ import io.github.visionfromtext.core.checkup.score.Interval;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** A summary of fidelity as lines of text, every number with the 95 % interval of its bootstrap. */
+/** A summary of fidelity as lines of text, every number with its 95 % interval. */
 final class FidelityText {
     private FidelityText() {}
 

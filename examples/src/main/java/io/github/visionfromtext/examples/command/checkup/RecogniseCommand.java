@@ -109,7 +109,7 @@ public final class RecogniseCommand implements Callable<Integer> {
         Recognise.Settings settings = settings();
         Path folder = Files.createDirectories(OutputFolder.check(output));
         List<Recognition> recognitions = model.with(chosen -> recognise(chosen, names, sketches, settings, folder));
-        RecognitionScores scores = RecognitionScores.of(recognitions, names.size(), drawings.seed());
+        RecognitionScores scores = RecognitionScores.of(recognitions, names.size());
         RecognitionText text = new RecognitionText(terminal.out());
         if (judge.isChosen()) {
             List<RecognitionRanks> ranks = judge.with(

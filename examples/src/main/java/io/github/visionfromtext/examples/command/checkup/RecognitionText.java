@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Scores of recognition as lines of text, every number with the 95 % interval of its bootstrap. */
+/** Scores of recognition as lines of text, every number with its 95 % interval. */
 final class RecognitionText {
     private final PrintWriter out;
 

@@ -54,7 +54,7 @@ public final class ReportCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Of the bootstrap (default: ${DEFAULT-VALUE}).")
+            description = "Of the bootstrap of means and medians (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     public ReportCommand(Terminal terminal) {

@@ -25,24 +25,23 @@ public record GeometryScores(Interval rate, Interval undecided, Map<FactKind, In
      * Counts findings.
      *
      * @param findings of any number of drawings
-     * @param seed of the bootstrap
      */
-    public static GeometryScores of(List<Finding> findings, long seed) {
+    public static GeometryScores of(List<Finding> findings) {
         List<Finding> decided = findings.stream()
                 .filter(finding -> finding.verdict() != Verdict.UNDECIDED)
                 .toList();
         Map<FactKind, Interval> byKind = new EnumMap<>(FactKind.class);
         decided.stream()
                 .collect(Collectors.groupingBy(Finding::kind))
-                .forEach((kind, some) -> byKind.put(kind, rate(some, seed)));
-        Interval undecided = Interval.ofRate(findings.size() - decided.size(), findings.size(), seed);
-        return new GeometryScores(rate(decided, seed), undecided, byKind);
+                .forEach((kind, some) -> byKind.put(kind, rate(some)));
+        Interval undecided = Interval.ofRate(findings.size() - decided.size(), findings.size());
+        return new GeometryScores(rate(decided), undecided, byKind);
     }
 
-    private static Interval rate(List<Finding> decided, long seed) {
+    private static Interval rate(List<Finding> decided) {
         int holds = (int) decided.stream()
                 .filter(finding -> finding.verdict() == Verdict.HOLDS)
                 .count();
-        return Interval.ofRate(holds, decided.size(), seed);
+        return Interval.ofRate(holds, decided.size());
     }
 }

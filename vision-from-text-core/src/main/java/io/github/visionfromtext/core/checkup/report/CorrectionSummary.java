@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What correction achieved, over concepts; each number with its bootstrap interval. Fidelity is the mean of percentiles;
+ * What correction achieved, over concepts; each number with its {@link Interval}. Fidelity is the mean of percentiles;
  * failures count as {@link RoundScores} says. Where correction ended early, what it had reached stands for later rounds.
  *
  * @param rounds by round, the first drawing being round 0
@@ -103,7 +103,7 @@ public record CorrectionSummary(
         List<Trial> scored = judged ? trials : List.of();
         return new Round(
                 round,
-                Interval.ofRate(drawn, trials.size(), seed),
+                Interval.ofRate(drawn, trials.size()),
                 Interval.ofMean(each(scored, trial -> last(trial.rounds(), round + 1)), seed),
                 Interval.ofMean(each(scored, trial -> best(trial.rounds(), round + 1)), seed));
     }

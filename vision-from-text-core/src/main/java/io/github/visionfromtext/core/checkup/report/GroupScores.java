@@ -73,7 +73,7 @@ public record GroupScores(
                 attempts.size(),
                 new TreeMap<>(
                         attempts.stream().collect(Collectors.toMap(Attempt::outcome, attempt -> 1, Integer::sum))),
-                Interval.ofRate(ok, attempts.size(), seed),
+                Interval.ofRate(ok, attempts.size()),
                 judged.stream().anyMatch(Optional::isPresent) ? FidelitySummary.of(judged, seed) : null,
                 others(attempts, seed));
     }
@@ -89,7 +89,7 @@ public record GroupScores(
                         attempt -> attempt.geometry() == null ? Stream.empty() : attempt.geometry().findings().stream())
                 .toList();
         if (!findings.isEmpty()) {
-            others.put(GEOMETRY, GeometryScores.of(findings, seed).rate());
+            others.put(GEOMETRY, GeometryScores.of(findings).rate());
         }
         return others;
     }

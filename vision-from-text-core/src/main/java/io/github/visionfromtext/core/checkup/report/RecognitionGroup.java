@@ -18,22 +18,18 @@ public record RecognitionGroup(
         String setting, String language, int count, Interval right, Interval unreadable, double chance) {
     private record Key(String setting, String language) {}
 
-    /**
-     * Scores of every group there is, by setting and language.
-     *
-     * @param seed of the bootstrap
-     */
-    public static List<RecognitionGroup> of(List<Recognised> lines, long seed) {
+    /** Scores of every group there is, by setting and language. */
+    public static List<RecognitionGroup> of(List<Recognised> lines) {
         Map<Key, List<Recognised>> groups =
                 new TreeMap<>(Comparator.comparing(Key::setting).thenComparing(Key::language));
         lines.forEach(line -> groups.computeIfAbsent(new Key(line.setting(), line.language()), key -> new ArrayList<>())
                 .add(line));
         return groups.entrySet().stream()
-                .map(group -> of(group.getKey(), group.getValue(), seed))
+                .map(group -> of(group.getKey(), group.getValue()))
                 .toList();
     }
 
-    private static RecognitionGroup of(Key key, List<Recognised> lines, long seed) {
+    private static RecognitionGroup of(Key key, List<Recognised> lines) {
         int count = lines.size();
         int right = (int) lines.stream().filter(Recognised::correct).count();
         int lost = (int) lines.stream().filter(line -> line.answer() == null).count();
@@ -47,8 +43,8 @@ public record RecognitionGroup(
                 key.setting(),
                 key.language(),
                 count,
-                Interval.ofRate(right, count, seed),
-                Interval.ofRate(lost, count, seed),
+                Interval.ofRate(right, count),
+                Interval.ofRate(lost, count),
                 chance);
     }
 }

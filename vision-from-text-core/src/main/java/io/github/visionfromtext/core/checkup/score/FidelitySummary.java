@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The fidelity of many drawings, each number with its bootstrap interval. The paper reports medians and does not say what
+ * The fidelity of many drawings, each number with its {@link Interval}. The paper reports medians and does not say what
  * becomes of programs that give no picture; so all is told both ways.
  *
  * @param executable how many drawings gave a picture, from 0 to 1
@@ -28,13 +28,17 @@ public record FidelitySummary(Interval executable, Scores executed, Scores all) 
             return new Scores(
                     Interval.ofMedian(percentiles, seed),
                     Interval.ofMean(percentiles, seed),
-                    recall(drawings, 1, seed),
-                    recall(drawings, 5, seed),
-                    recall(drawings, 10, seed));
+                    recall(drawings, 1),
+                    recall(drawings, 5),
+                    recall(drawings, 10));
         }
 
-        private static Interval recall(List<Optional<Fidelity>> drawings, int k, long seed) {
-            return Interval.ofMean(each(drawings, fidelity -> fidelity.rank() <= k ? 1 : 0), seed);
+        private static Interval recall(List<Optional<Fidelity>> drawings, int k) {
+            int hits = (int) drawings.stream()
+                    .flatMap(Optional::stream)
+                    .filter(fidelity -> fidelity.rank() <= k)
+                    .count();
+            return Interval.ofRate(hits, drawings.size());
         }
 
         private static double[] each(List<Optional<Fidelity>> drawings, ToDoubleFunction<Fidelity> score) {
@@ -54,7 +58,7 @@ public record FidelitySummary(Interval executable, Scores executed, Scores all) 
         List<Optional<Fidelity>> executed =
                 drawings.stream().filter(Optional::isPresent).toList();
         return new FidelitySummary(
-                Interval.ofRate(executed.size(), drawings.size(), seed),
+                Interval.ofRate(executed.size(), drawings.size()),
                 Scores.of(executed, seed),
                 Scores.of(drawings, seed));
     }

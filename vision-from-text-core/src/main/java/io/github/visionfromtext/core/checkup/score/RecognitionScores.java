@@ -16,9 +16,8 @@ public record RecognitionScores(Interval accuracy, Interval unreadable, double c
      * Counts.
      *
      * @param names how many things there are in all, which is what an open question is guessed from
-     * @param seed of the bootstrap
      */
-    public static RecognitionScores of(List<Recognition> recognitions, int names, long seed) {
+    public static RecognitionScores of(List<Recognition> recognitions, int names) {
         if (names < 1) {
             throw new InvalidInputException(names + " names of things, expected 1 or more");
         }
@@ -31,6 +30,6 @@ public record RecognitionScores(Interval accuracy, Interval unreadable, double c
                 .average()
                 .orElse(Double.NaN);
         int count = recognitions.size();
-        return new RecognitionScores(Interval.ofRate(right, count, seed), Interval.ofRate(lost, count, seed), chance);
+        return new RecognitionScores(Interval.ofRate(right, count), Interval.ofRate(lost, count), chance);
     }
 }

@@ -52,7 +52,7 @@ class RecogniseTest {
                 .contains("```\n<svg>")
                 .contains("name of the thing alone")
                 .doesNotContain("cat");
-        RecognitionScores scores = RecognitionScores.of(recognitions, NAMES.size(), 1);
+        RecognitionScores scores = RecognitionScores.of(recognitions, NAMES.size());
         assertThat(scores.accuracy().value()).isEqualTo(0.25);
         assertThat(scores.accuracy().count()).isEqualTo(4);
         assertThat(scores.unreadable().value()).isEqualTo(0.25);
@@ -71,10 +71,10 @@ class RecogniseTest {
         List<Recognition> recognitions = ask(model, closed(6, 3), "ice cream", "sun", "cat", "sun");
         assertThat(recognitions.stream().map(Recognition::answer)).containsExactly("ice cream", null, null, "dog");
         assertThat(recognitions.stream().map(Recognition::correct)).containsExactly(true, false, false, false);
-        RecognitionScores scores = RecognitionScores.of(recognitions, NAMES.size(), 1);
+        RecognitionScores scores = RecognitionScores.of(recognitions, NAMES.size());
         assertThat(scores.unreadable().value()).isEqualTo(0.5);
         assertThat(scores.chance()).isEqualTo(1 / 6.0);
-        assertThat(RecognitionScores.of(List.of(), 6, 1).chance()).isNaN();
+        assertThat(RecognitionScores.of(List.of(), 6).chance()).isNaN();
     }
 
     @Test

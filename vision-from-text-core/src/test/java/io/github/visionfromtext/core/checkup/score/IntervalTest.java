@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.visionfromtext.InvalidInputException;
+import io.github.visionfromtext.core.checkpoint.Fixtures;
+import java.io.IOException;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -41,11 +44,29 @@ class IntervalTest {
     }
 
     @Test
-    void ratesCountHits() {
-        Interval rate = Interval.ofRate(30, 40, 0);
-        assertThat(rate.value()).isEqualTo(0.75);
-        assertThat(rate.low()).isBetween(0.55, 0.7);
-        assertThat(rate.high()).isBetween(0.8, 0.95);
-        assertThatThrownBy(() -> Interval.ofRate(2, 1, 0)).isInstanceOf(InvalidInputException.class);
+    void ratesHaveWilsonsIntervalAsSciPyHasIt() throws IOException {
+        for (JsonNode expected : Fixtures.json("rates/rates.json").get("cases")) {
+            int hits = expected.get("hits").asInt();
+            int count = expected.get("count").asInt();
+            Interval rate = Interval.ofRate(hits, count);
+            assertThat(rate.value()).isEqualTo((double) hits / count);
+            assertThat(rate.low()).isCloseTo(expected.get("low").asDouble(), within(1e-12));
+            assertThat(rate.high()).isCloseTo(expected.get("high").asDouble(), within(1e-12));
+            assertThat(rate.count()).isEqualTo(count);
+        }
+    }
+
+    @Test
+    void noMissInTenLeavesRoomForOne() {
+        assertThat(Interval.ofRate(10, 10).low()).isLessThan(0.75);
+        assertThat(Interval.ofRate(10, 10).high()).isEqualTo(1);
+        assertThat(Interval.ofRate(0, 10).low()).isZero();
+        assertThat(Interval.ofRate(0, 0).value()).isNaN();
+    }
+
+    @Test
+    void whatIsNoRateIsRefused() {
+        assertThatThrownBy(() -> Interval.ofRate(2, 1)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> Interval.ofRate(-1, 1)).isInstanceOf(InvalidInputException.class);
     }
 }
