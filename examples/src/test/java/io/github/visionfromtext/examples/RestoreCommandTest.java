@@ -80,7 +80,7 @@ class RestoreCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"djl-pytorch", "nd4j"})
+    @ValueSource(strings = {"djl-pytorch", "djl-tensorflow", "nd4j"})
     void everyEngineAgreesWithTheReferenceBackendToTheLastBitOrTwo(String engine) {
         assertThat(restore("--backend", "reference", "--dtype", "float64"))
                 .as(vft.err())

@@ -11,8 +11,8 @@ final class NativeLibraries {
     private static final String ND4J = "org.nd4j:nd4j-native:1.0.0-M2.1";
     private static final Map<String, String> LIBRARIES = Map.of(
             "org/nd4j/linalg/cpu/nativecpu/bindings/", ND4J,
-            "org/bytedeco/openblas/", "org.bytedeco:openblas:0.3.19-1.5.7",
-            "org/bytedeco/javacpp/", "org.bytedeco:javacpp:1.5.7");
+            "org/bytedeco/openblas/", "org.bytedeco:openblas:0.3.28-1.5.11",
+            "org/bytedeco/javacpp/", "org.bytedeco:javacpp:1.5.11");
     private static final Map<String, String> FILES = Map.of(
             "org/nd4j/linalg/cpu/nativecpu/bindings/", "jnind4jcpu",
             "org/bytedeco/openblas/", "jniopenblas",

@@ -59,7 +59,7 @@ class ProviderTest {
         Availability found = find(folder, "linux-x86_64");
         assertThat(found.usable()).isFalse();
         assertThat(found.reason())
-                .contains("org.bytedeco:javacpp:1.5.7, org.nd4j:nd4j-native:1.0.0-M2.1")
+                .contains("org.bytedeco:javacpp:1.5.11, org.nd4j:nd4j-native:1.0.0-M2.1")
                 .doesNotContain("openblas");
         assertThat(found.remedy()).contains("classifier linux-x86_64");
         write(folder, "org/bytedeco/javacpp/linux-x86_64/" + System.mapLibraryName("jnijavacpp"));
