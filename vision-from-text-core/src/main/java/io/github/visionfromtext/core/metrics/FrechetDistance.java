@@ -2,11 +2,14 @@ package io.github.visionfromtext.core.metrics;
 
 import io.github.visionfromtext.InvalidInputException;
 import io.github.visionfromtext.embedding.Embedding;
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.NormOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+import org.ejml.interfaces.decomposition.QRDecomposition;
+import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
  * The squared Fr&eacute;chet distance between Gaussians fitted to two sets of features (Heusel et al. 2017, where the
@@ -14,13 +17,13 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  *
  * <pre>|m1 - m2|&sup2; + tr(S1 + S2 - 2 (S1 S2)^(1/2))</pre>
  *
- * with unbiased covariances S. As is usual, 1e-6 is added to their diagonals under the root, where fewer samples than
- * dimensions leave them singular. The estimate is biased upwards, the more the fewer samples there are: compare distances of
- * equally many samples only.
+ * with unbiased covariances S. If S1 = A'A and S2 = B'B, where ' transposes, the trace of the root is the sum of the singular
+ * values of AB'. The centred features themselves are such factors, so nothing has to be added to covariances that fewer
+ * samples than dimensions leave singular.
+ *
+ * <p>The estimate is biased upwards, the more the fewer samples there are: compare distances of equally many samples only.
  */
 public final class FrechetDistance {
-    private static final double EPSILON = 1e-6;
-
     private FrechetDistance() {}
 
     /**
@@ -39,15 +42,14 @@ public final class FrechetDistance {
         int dimension = first.get(0).dimension();
         double[] mean1 = mean(first, dimension);
         double[] mean2 = mean(second, dimension);
-        DMatrixRMaj covariance1 = covariance(first, mean1);
-        DMatrixRMaj covariance2 = covariance(second, mean2);
-        double distance = CommonOps_DDRM.trace(covariance1) + CommonOps_DDRM.trace(covariance2);
+        double distance = 0;
         for (int i = 0; i < dimension; i++) {
             distance += (mean1[i] - mean2[i]) * (mean1[i] - mean2[i]);
-            covariance1.add(i, i, EPSILON);
-            covariance2.add(i, i, EPSILON);
         }
-        return Math.max(0, distance - 2 * traceOfRoot(covariance1, covariance2));
+        DMatrixRMaj a = factor(first, mean1);
+        DMatrixRMaj b = factor(second, mean2);
+        distance += squares(a) + squares(b) - 2 * traceOfRoot(a, b);
+        return Math.max(0, distance);
     }
 
     private static double[] mean(List<Embedding> features, int dimension) {
@@ -65,63 +67,41 @@ public final class FrechetDistance {
         return mean;
     }
 
-    private static DMatrixRMaj covariance(List<Embedding> features, double[] mean) {
+    /** A such that A'A is the covariance, with no more rows than columns. */
+    private static DMatrixRMaj factor(List<Embedding> features, double[] mean) {
+        double scale = 1 / Math.sqrt(features.size() - 1.0);
         DMatrixRMaj centred = new DMatrixRMaj(features.size(), mean.length);
         for (int row = 0; row < features.size(); row++) {
             float[] values = features.get(row).toArray();
             for (int i = 0; i < mean.length; i++) {
-                centred.set(row, i, values[i] - mean[i]);
+                centred.set(row, i, (values[i] - mean[i]) * scale);
             }
         }
-        DMatrixRMaj covariance = new DMatrixRMaj(mean.length, mean.length);
-        CommonOps_DDRM.multInner(centred, covariance);
-        CommonOps_DDRM.divide(covariance, features.size() - 1.0);
-        return covariance;
-    }
-
-    /** S1 S2 has the eigenvalues of R S2 R, where R is the root of S1; that is symmetric, which S1 S2 is not. */
-    private static double traceOfRoot(DMatrixRMaj covariance1, DMatrixRMaj covariance2) {
-        DMatrixRMaj root = root(covariance1);
-        int dimension = root.getNumRows();
-        DMatrixRMaj half = new DMatrixRMaj(dimension, dimension);
-        DMatrixRMaj product = new DMatrixRMaj(dimension, dimension);
-        CommonOps_DDRM.mult(root, covariance2, half);
-        CommonOps_DDRM.mult(half, root, product);
-        EigenDecomposition_F64<DMatrixRMaj> eigen = eigen(product, false);
-        double trace = 0;
-        for (int i = 0; i < dimension; i++) {
-            trace += rootOf(eigen, i);
+        if (centred.getNumRows() <= centred.getNumCols()) {
+            return centred;
         }
-        return trace;
-    }
-
-    private static DMatrixRMaj root(DMatrixRMaj symmetric) {
-        int dimension = symmetric.getNumRows();
-        EigenDecomposition_F64<DMatrixRMaj> eigen = eigen(symmetric, true);
-        DMatrixRMaj scaled = new DMatrixRMaj(dimension, dimension);
-        for (int i = 0; i < dimension; i++) {
-            DMatrixRMaj vector = eigen.getEigenVector(i);
-            double fourthRoot = Math.sqrt(rootOf(eigen, i));
-            for (int row = 0; row < dimension; row++) {
-                scaled.set(row, i, vector.get(row) * fourthRoot);
-            }
+        QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(centred.getNumRows(), centred.getNumCols());
+        if (!qr.decompose(centred)) {
+            throw new InvalidInputException("The covariance of " + features.size() + " features has no factor");
         }
-        DMatrixRMaj root = new DMatrixRMaj(dimension, dimension);
-        CommonOps_DDRM.multOuter(scaled, root);
-        return root;
+        return qr.getR(null, true);
     }
 
-    /** Rounding may leave an eigenvalue a little below 0. */
-    private static double rootOf(EigenDecomposition_F64<DMatrixRMaj> eigen, int index) {
-        return Math.sqrt(Math.max(0, eigen.getEigenvalue(index).getReal()));
+    /** The trace of A'A. */
+    private static double squares(DMatrixRMaj a) {
+        double norm = NormOps_DDRM.normF(a);
+        return norm * norm;
     }
 
-    private static EigenDecomposition_F64<DMatrixRMaj> eigen(DMatrixRMaj symmetric, boolean vectors) {
-        EigenDecomposition_F64<DMatrixRMaj> eigen =
-                DecompositionFactory_DDRM.eig(symmetric.getNumRows(), vectors, true);
-        if (!eigen.decompose(symmetric.copy())) {
-            throw new InvalidInputException("The eigenvalues of a covariance were not found; are all features finite?");
+    private static double traceOfRoot(DMatrixRMaj a, DMatrixRMaj b) {
+        DMatrixRMaj product = new DMatrixRMaj(a.getNumRows(), b.getNumRows());
+        CommonOps_DDRM.multTransB(a, b, product);
+        SingularValueDecomposition_F64<DMatrixRMaj> svd =
+                DecompositionFactory_DDRM.svd(product.getNumRows(), product.getNumCols(), false, false, true);
+        if (!svd.decompose(product)) {
+            throw new InvalidInputException("The singular values of a product of covariances were not found");
         }
-        return eigen;
+        return Arrays.stream(svd.getSingularValues(), 0, svd.numberOfSingularValues())
+                .sum();
     }
 }

@@ -27,7 +27,7 @@ class FrechetDistanceTest {
     }
 
     @Test
-    void agreesWithSciPy() throws IOException {
+    void agreesWithPytorchFid() throws IOException {
         for (JsonNode expected : Fixtures.json("frechet/frechet.json").get("cases")) {
             List<Embedding> a = features(expected.get("a"));
             List<Embedding> b = features(expected.get("b"));

@@ -10,6 +10,7 @@ import io.github.visionfromtext.core.checkup.draw.Drawing;
 import io.github.visionfromtext.core.checkup.score.Diversity;
 import io.github.visionfromtext.core.checkup.score.Realism;
 import io.github.visionfromtext.core.metrics.CosineDistance;
+import io.github.visionfromtext.core.metrics.SpaceFeatures;
 import io.github.visionfromtext.core.metrics.lpips.Lpips;
 import io.github.visionfromtext.core.training.data.PhotoFolder;
 import io.github.visionfromtext.embedding.ContrastiveEmbeddingSpace;
@@ -72,7 +73,7 @@ final class PictureScores {
             for (int i = 0; i < count; i++) {
                 references.add(folder.photo(i));
             }
-            Realism realism = Realism.of(pictures.subList(0, count), references, space, cancellation);
+            Realism realism = Realism.of(pictures.subList(0, count), references, new SpaceFeatures(space), cancellation);
             out.printf(
                     Locale.ROOT,
                     "realism: Frechet distance %.4f between %d drawings and as many photographs%n",

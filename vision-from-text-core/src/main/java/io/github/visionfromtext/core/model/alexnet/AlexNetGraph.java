@@ -1,5 +1,7 @@
 package io.github.visionfromtext.core.model.alexnet;
 
+import io.github.visionfromtext.core.model.convolution.Kernel;
+import io.github.visionfromtext.core.model.convolution.Windows;
 import io.github.visionfromtext.graph.Dim;
 import io.github.visionfromtext.graph.FunctionBuilder;
 import io.github.visionfromtext.graph.GraphModule;
@@ -42,14 +44,16 @@ public final class AlexNetGraph {
             int kernel = KERNEL.get(layer);
             side = add(
                     "convolution" + layer,
-                    new Windows(side, side, kernel, layer == 0 ? 4 : 1, layer == 0 ? 2 : kernel / 2));
+                    layer == 0 ? Kernel.square(kernel, 4, 2) : Kernel.around(kernel, kernel),
+                    side);
             if (layer < POOLED_LAYERS) {
-                side = add("pooling" + layer, new Windows(side, side, 3, 2, 0));
+                side = add("pooling" + layer, Kernel.inside(3, 2), side);
             }
         }
     }
 
-    private int add(String name, Windows seen) {
+    private int add(String name, Kernel kernel, int side) {
+        Windows seen = new Windows(side, side, kernel);
         windows.put(name, seen);
         return seen.rows();
     }
@@ -93,9 +97,10 @@ public final class AlexNetGraph {
     private Value convolution(FunctionBuilder f, Value x, int layer, int channels) {
         String name = "convolution" + layer;
         Windows seen = seen(name);
-        int area = seen.area();
+        int area = seen.kernel().area();
         String weights = "features." + LAYER.get(layer);
-        Weight kernel = module.weight(weights + ".weight", CHANNELS.get(layer), channels, seen.size(), seen.size());
+        Weight kernel =
+                module.weight(weights + ".weight", CHANNELS.get(layer), channels, KERNEL.get(layer), KERNEL.get(layer));
         Dim batch = x.dim(0);
         Value bordered = f.concat(2, x, f.constant(0.0).expand(batch, channels, 1));
         return bordered.gather(2, f.intInput(name, seen.count() * area))
@@ -111,8 +116,8 @@ public final class AlexNetGraph {
     private Value pooling(FunctionBuilder f, Value x, int layer, int channels) {
         String name = "pooling" + layer;
         Windows seen = seen(name);
-        return x.gather(2, f.intInput(name, seen.count() * seen.area()))
-                .reshape(x.dim(0), channels, seen.count(), seen.area())
+        return x.gather(2, f.intInput(name, seen.count() * seen.kernel().area()))
+                .reshape(x.dim(0), channels, seen.count(), seen.kernel().area())
                 .max(3);
     }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.visionfromtext.CancellationToken;
 import io.github.visionfromtext.InvalidInputException;
 import io.github.visionfromtext.core.metrics.CosineDistance;
+import io.github.visionfromtext.core.metrics.PictureFeatures;
+import io.github.visionfromtext.core.metrics.SpaceFeatures;
 import io.github.visionfromtext.image.Color;
 import io.github.visionfromtext.image.Image;
 import java.util.List;
@@ -39,12 +41,14 @@ class DiversityTest {
     @Test
     void realismIsTheFrechetDistanceOfAsManyPictures() {
         List<Image> drawings = List.of(RED, GREEN, BLUE);
-        Realism same = Realism.of(drawings, List.of(BLUE, RED, GREEN), new ColourSpace(), new CancellationToken());
+        PictureFeatures features = new SpaceFeatures(new ColourSpace());
+        Realism same = Realism.of(drawings, List.of(BLUE, RED, GREEN), features, new CancellationToken());
         assertThat(same.distance()).isCloseTo(0, within(1e-4));
         assertThat(same.count()).isEqualTo(3);
-        Realism other = Realism.of(drawings, List.of(RED, RED, RED), new ColourSpace(), new CancellationToken());
+        assertThat(same.features()).isEqualTo(SpaceFeatures.NAME);
+        Realism other = Realism.of(drawings, List.of(RED, RED, RED), features, new CancellationToken());
         assertThat(other.distance()).isGreaterThan(0.5);
-        assertThatThrownBy(() -> Realism.of(drawings, List.of(RED), new ColourSpace(), new CancellationToken()))
+        assertThatThrownBy(() -> Realism.of(drawings, List.of(RED), features, new CancellationToken()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("3 drawings and 1 photographs");
     }
