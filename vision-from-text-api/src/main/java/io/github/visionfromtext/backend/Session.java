@@ -5,8 +5,8 @@ import io.github.visionfromtext.tensor.Tensor;
 import java.util.Map;
 
 /**
- * Runs the functions of a module over state of its own (a key/value cache). Used by one thread at a time. Closing frees the
- * state; using it afterwards throws {@link io.github.visionfromtext.BackendException}; closing twice has no effect.
+ * Runs the functions of a module over state of its own (a key/value cache). Meant for one thread; calls of several follow one
+ * another in any order. Closing waits for a call under way and frees the state; using it afterwards throws {@link io.github.visionfromtext.BackendException}; closing twice has no effect.
  */
 public interface Session extends AutoCloseable {
     /**

@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * Computes gradients of a module's functions and updates its trainable weights. Parameters, gradients and optimizer state
- * stay where the backend likes them, on the device if it has one. Used by one thread at a time; closing frees all.
+ * stay where the backend likes them, on the device if it has one. Meant for one thread; calls of several follow one another.
+ * Closing frees all, sessions opened through this among it.
  *
  * <p>A training step is one or more {@link #accumulate} calls followed by one {@link #update}.
  */

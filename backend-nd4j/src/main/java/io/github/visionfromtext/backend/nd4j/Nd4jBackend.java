@@ -4,6 +4,7 @@ import io.github.visionfromtext.UnsupportedCapabilityException;
 import io.github.visionfromtext.backend.Backend;
 import io.github.visionfromtext.backend.BackendInfo;
 import io.github.visionfromtext.backend.BackendOptions;
+import io.github.visionfromtext.backend.Lifetime;
 import io.github.visionfromtext.backend.LoadedModule;
 import io.github.visionfromtext.backend.WeightFormat;
 import io.github.visionfromtext.backend.nd4j.memory.MemoryBudget;
@@ -15,14 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** ND4J, open. Thread-safe. */
-final class Nd4jBackend extends Owner implements Backend {
+final class Nd4jBackend implements Backend {
     private static final Logger LOG = LoggerFactory.getLogger(Nd4jBackend.class);
 
+    private final Lifetime lifetime = new Lifetime("Backend '" + Nd4jProvider.NAME + "'");
     private final BackendInfo info;
     private final MemoryBudget budget;
 
     private Nd4jBackend(int threads, MemoryBudget budget) {
-        super("Backend '" + Nd4jProvider.NAME + "'", null);
         this.budget = budget;
         this.info = new BackendInfo(
                 Nd4jProvider.NAME,
@@ -62,7 +63,8 @@ final class Nd4jBackend extends Owner implements Backend {
                     + "' keeps weights as FLOAT32, not as " + format
                     + "; choose that, or another backend such as djl-pytorch");
         }
-        return open(() -> Nd4jModule.load(this, module, weights));
+        return lifetime.open(
+                "Module '" + module.name() + "'", opened -> Nd4jModule.load(opened, this, module, weights));
     }
 
     MemoryBudget budget() {
@@ -70,7 +72,7 @@ final class Nd4jBackend extends Owner implements Backend {
     }
 
     @Override
-    void free() {
-        // Whatever took memory was opened through this and is closed before it.
+    public void close() {
+        lifetime.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.visionfromtext.backend.nd4j;
 
+import io.github.visionfromtext.backend.Lifetime;
 import io.github.visionfromtext.backend.LoadedModule;
 import io.github.visionfromtext.backend.Session;
 import io.github.visionfromtext.backend.TrainingOptions;
@@ -10,20 +11,24 @@ import io.github.visionfromtext.tensor.WeightSource;
 import java.util.Map;
 
 /** A module and its weights in native memory. Thread-safe. */
-final class Nd4jModule extends Owner implements LoadedModule {
+final class Nd4jModule implements LoadedModule {
+    private final Lifetime lifetime;
     private final Nd4jBackend backend;
     private final GraphModule module;
     private final Weights weights;
 
-    private Nd4jModule(Nd4jBackend backend, GraphModule module, Weights weights) {
-        super("Module '" + module.name() + "'", backend);
+    private Nd4jModule(Lifetime lifetime, Nd4jBackend backend, GraphModule module, Weights weights) {
+        this.lifetime = lifetime;
         this.backend = backend;
         this.module = module;
         this.weights = weights;
     }
 
-    static Nd4jModule load(Nd4jBackend backend, GraphModule module, WeightSource source) {
-        return new Nd4jModule(backend, module, Weights.load(module, source, backend.budget()));
+    static Nd4jModule load(Lifetime lifetime, Nd4jBackend backend, GraphModule module, WeightSource source) {
+        Weights weights = new Weights(backend.budget());
+        lifetime.onClose(weights::close);
+        weights.load(module, source);
+        return new Nd4jModule(lifetime, backend, module, weights);
     }
 
     @Override
@@ -38,16 +43,20 @@ final class Nd4jModule extends Owner implements LoadedModule {
 
     @Override
     public Session openSession(Map<String, Long> lengths) {
-        return open(() -> Nd4jSession.open(this, backend, module, weights.floats(), lengths));
+        return lifetime.open(
+                "The session of module '" + module.name() + "'",
+                opened -> Nd4jSession.open(opened, backend, module, weights.floats(), lengths));
     }
 
     @Override
     public TrainingSession openTraining(TrainingOptions options) {
-        return open(() -> Nd4jTraining.open(this, backend, module, weights.floats(), options));
+        return lifetime.open(
+                "The training session of module '" + module.name() + "'",
+                opened -> Nd4jTraining.open(opened, backend, module, weights.floats(), options));
     }
 
     @Override
-    void free() {
-        weights.close();
+    public void close() {
+        lifetime.close();
     }
 }

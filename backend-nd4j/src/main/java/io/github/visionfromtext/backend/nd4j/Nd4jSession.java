@@ -1,5 +1,6 @@
 package io.github.visionfromtext.backend.nd4j;
 
+import io.github.visionfromtext.backend.Lifetime;
 import io.github.visionfromtext.backend.Session;
 import io.github.visionfromtext.backend.nd4j.kernel.Shapes;
 import io.github.visionfromtext.backend.nd4j.memory.FloatBlock;
@@ -11,55 +12,48 @@ import io.github.visionfromtext.graph.GraphModule;
 import io.github.visionfromtext.graph.State;
 import io.github.visionfromtext.graph.Weight;
 import io.github.visionfromtext.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Caches in native memory, and the plans of the functions called over them. */
-final class Nd4jSession extends Owner implements Session {
+final class Nd4jSession implements Session {
+    private final Lifetime lifetime;
     private final GraphModule module;
     private final Memory memory;
-    private final List<FloatBlock> states;
     private final Plans plans;
 
-    private Nd4jSession(Owner owner, Nd4jBackend backend, GraphModule module, Memory memory, List<FloatBlock> states) {
-        super("The session of module '" + module.name() + "'", owner);
+    private Nd4jSession(Lifetime lifetime, GraphModule module, Memory memory, Plans plans) {
+        this.lifetime = lifetime;
         this.module = module;
         this.memory = memory;
-        this.states = states;
-        this.plans = new Plans(backend);
+        this.plans = plans;
     }
 
     /** @param weights are read at every call, so that they may change between calls */
     static Nd4jSession open(
-            Owner owner,
+            Lifetime lifetime,
             Nd4jBackend backend,
             GraphModule module,
             Map<Weight, Floats> weights,
             Map<String, Long> lengths) {
         Map<String, Long> bound = module.bindSession(lengths);
-        List<FloatBlock> blocks = new ArrayList<>();
         Map<State, Floats> states = new HashMap<>();
-        try {
-            for (State state : module.states().values()) {
-                int count = Shapes.count(state.shape().evaluate(bound));
-                FloatBlock block = FloatBlock.zeros(backend.budget(), count);
-                blocks.add(block);
-                states.put(state, block.floats(count));
-            }
-        } catch (RuntimeException | Error e) {
-            blocks.forEach(FloatBlock::close);
-            throw e;
+        for (State state : module.states().values()) {
+            int count = Shapes.count(state.shape().evaluate(bound));
+            FloatBlock block = FloatBlock.zeros(backend.budget(), count);
+            lifetime.onClose(block::close);
+            states.put(state, block.floats(count));
         }
-        return new Nd4jSession(owner, backend, module, new Memory(weights, states, bound), blocks);
+        Plans plans = new Plans(backend);
+        lifetime.onClose(plans::close);
+        return new Nd4jSession(lifetime, module, new Memory(weights, states, bound), plans);
     }
 
     @Override
     public Map<String, Tensor> run(String function, Map<String, Tensor> inputs) {
         GraphFunction called = module.function(function);
         Map<String, Long> bindings = called.bind(inputs, memory.lengths());
-        return use(() -> plans.run(
+        return lifetime.useAlone(() -> plans.run(
                 new Plans.Key(function, "", Map.copyOf(bindings)),
                 pool -> Planner.plan(called, bindings, memory, pool),
                 inputs,
@@ -67,8 +61,7 @@ final class Nd4jSession extends Owner implements Session {
     }
 
     @Override
-    void free() {
-        plans.close();
-        states.forEach(FloatBlock::close);
+    public void close() {
+        lifetime.close();
     }
 }

@@ -2,6 +2,7 @@ package io.github.visionfromtext.backend.nd4j;
 
 import io.github.visionfromtext.InvalidInputException;
 import io.github.visionfromtext.backend.AdamW;
+import io.github.visionfromtext.backend.Lifetime;
 import io.github.visionfromtext.backend.Session;
 import io.github.visionfromtext.backend.TrainingOptions;
 import io.github.visionfromtext.backend.TrainingSession;
@@ -23,10 +24,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Trained weights in native memory, and the plans of the functions differentiated. */
-final class Nd4jTraining extends Owner implements TrainingSession {
+final class Nd4jTraining implements TrainingSession {
     /** What a snapshot adds to the name of a weight, in the order of {@link TrainedWeight#kept}. */
     private static final List<String> KEPT = List.of("", ".adamw.mean", ".adamw.variance");
 
+    private final Lifetime lifetime;
     private final Nd4jBackend backend;
     private final GraphModule module;
     private final List<TrainedWeight> trained;
@@ -36,22 +38,27 @@ final class Nd4jTraining extends Owner implements TrainingSession {
     private long updates;
 
     private Nd4jTraining(
-            Owner owner,
+            Lifetime lifetime,
             Nd4jBackend backend,
             GraphModule module,
             List<TrainedWeight> trained,
             Map<Weight, Floats> weights) {
-        super("The training session of module '" + module.name() + "'", owner);
+        this.lifetime = lifetime;
         this.backend = backend;
         this.module = module;
         this.trained = trained;
         this.weights = weights;
         this.plans = new Plans(backend);
+        lifetime.onClose(plans::close);
         trained.forEach(one -> gradients.put(one.weight(), one.gradient()));
     }
 
     static Nd4jTraining open(
-            Owner owner, Nd4jBackend backend, GraphModule module, Map<Weight, Floats> frozen, TrainingOptions options) {
+            Lifetime lifetime,
+            Nd4jBackend backend,
+            GraphModule module,
+            Map<Weight, Floats> frozen,
+            TrainingOptions options) {
         for (String name : options.trainable()) {
             if (!module.weights().containsKey(name)) {
                 throw new InvalidInputException("Module '" + module.name() + "' has no weight '" + name + "' to train");
@@ -59,21 +66,17 @@ final class Nd4jTraining extends Owner implements TrainingSession {
         }
         List<TrainedWeight> trained = new ArrayList<>();
         Map<Weight, Floats> weights = new HashMap<>(frozen);
-        try {
-            for (Weight weight : module.weights().values()) {
-                Floats start = frozen.get(weight);
-                if (start != null && options.trainable().contains(weight.name())) {
-                    boolean decays = options.decayed().contains(weight.name());
-                    TrainedWeight one = new TrainedWeight(weight, decays, start, backend.budget());
-                    trained.add(one);
-                    weights.put(weight, one.value());
-                }
+        for (Weight weight : module.weights().values()) {
+            Floats start = frozen.get(weight);
+            if (start != null && options.trainable().contains(weight.name())) {
+                boolean decays = options.decayed().contains(weight.name());
+                TrainedWeight one = new TrainedWeight(weight, decays, start, backend.budget());
+                lifetime.onClose(one::close);
+                trained.add(one);
+                weights.put(weight, one.value());
             }
-        } catch (RuntimeException | Error e) {
-            trained.forEach(TrainedWeight::close);
-            throw e;
         }
-        return new Nd4jTraining(owner, backend, module, trained, weights);
+        return new Nd4jTraining(lifetime, backend, module, trained, weights);
     }
 
     @Override
@@ -89,7 +92,7 @@ final class Nd4jTraining extends Owner implements TrainingSession {
         }
         Map<String, Long> bindings = called.bind(inputs, Map.of());
         Memory memory = new Memory(weights, Map.of(), Map.of());
-        return use(() -> plans.run(
+        return lifetime.useAlone(() -> plans.run(
                 new Plans.Key(function, loss, Map.copyOf(bindings)),
                 pool -> Planner.planTraining(called, differentiated, gradients, bindings, memory, pool),
                 inputs,
@@ -98,7 +101,7 @@ final class Nd4jTraining extends Owner implements TrainingSession {
 
     @Override
     public Map<String, Tensor> gradients() {
-        return use(() -> {
+        return lifetime.useAlone(() -> {
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             trained.forEach(one -> tensors.put(one.weight().name(), tensor(one, one.gradient())));
             return tensors;
@@ -115,7 +118,7 @@ final class Nd4jTraining extends Owner implements TrainingSession {
 
     @Override
     public double update(AdamW rule) {
-        return use(() -> {
+        return lifetime.useAlone(() -> {
             double norm = Math.sqrt(
                     trained.stream().mapToDouble(TrainedWeight::squaredNorm).sum());
             if (Double.isFinite(norm)) {
@@ -130,7 +133,7 @@ final class Nd4jTraining extends Owner implements TrainingSession {
 
     @Override
     public long updates() {
-        return use(() -> updates);
+        return lifetime.useAlone(() -> updates);
     }
 
     @Override
@@ -144,7 +147,7 @@ final class Nd4jTraining extends Owner implements TrainingSession {
     }
 
     private Map<String, Tensor> export(int kinds) {
-        return use(() -> {
+        return lifetime.useAlone(() -> {
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             for (TrainedWeight one : trained) {
                 for (int kind = 0; kind < kinds; kind++) {
@@ -159,7 +162,7 @@ final class Nd4jTraining extends Owner implements TrainingSession {
 
     @Override
     public void restore(Map<String, Tensor> snapshot, long newUpdates) {
-        use(() -> {
+        lifetime.useAlone(() -> {
             List<float[]> values = new ArrayList<>();
             for (TrainedWeight one : trained) {
                 KEPT.forEach(suffix -> values.add(checked(snapshot, one, suffix)));
@@ -189,12 +192,13 @@ final class Nd4jTraining extends Owner implements TrainingSession {
 
     @Override
     public Session openSession(Map<String, Long> lengths) {
-        return open(() -> Nd4jSession.open(this, backend, module, weights, lengths));
+        return lifetime.open(
+                "The session of module '" + module.name() + "'",
+                opened -> Nd4jSession.open(opened, backend, module, weights, lengths));
     }
 
     @Override
-    void free() {
-        plans.close();
-        trained.forEach(TrainedWeight::close);
+    public void close() {
+        lifetime.close();
     }
 }

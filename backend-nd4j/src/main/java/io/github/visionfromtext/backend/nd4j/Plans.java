@@ -1,6 +1,5 @@
 package io.github.visionfromtext.backend.nd4j;
 
-import io.github.visionfromtext.BackendException;
 import io.github.visionfromtext.backend.nd4j.memory.BlockPool;
 import io.github.visionfromtext.backend.nd4j.plan.Plan;
 import io.github.visionfromtext.tensor.Tensor;
@@ -41,19 +40,12 @@ final class Plans implements AutoCloseable {
     /** Runs a plan, which {@code maker} makes if there is none of this key. */
     Map<String, Tensor> run(Key key, Function<BlockPool, Plan> maker, Map<String, Tensor> arguments, double scale) {
         Nd4jEngine.useThreads(backend.info().threads());
-        try {
-            Plan plan = plans.get(key);
-            if (plan == null) {
-                plan = maker.apply(pool);
-                plans.put(key, plan);
-            }
-            return plan.run(arguments, scale);
-        } catch (OutOfMemoryError e) {
-            throw new BackendException(
-                    "The Java heap is too small for the arguments and results of function '" + key.function()
-                            + "' with " + key.bindings() + "; raise it with -Xmx, or use a smaller batch",
-                    e);
+        Plan plan = plans.get(key);
+        if (plan == null) {
+            plan = maker.apply(pool);
+            plans.put(key, plan);
         }
+        return plan.run(arguments, scale);
     }
 
     @Override

@@ -22,21 +22,13 @@ final class Weights implements AutoCloseable {
     private final List<FloatBlock> blocks = new ArrayList<>();
     private final Map<Weight, Floats> floats = new HashMap<>();
 
-    private Weights(MemoryBudget budget) {
+    Weights(MemoryBudget budget) {
         this.budget = budget;
     }
 
     /** Reads a checkpoint piece by piece, so that no tensor is in memory twice. */
-    static Weights load(GraphModule module, WeightSource source, MemoryBudget budget) {
-        Map<Weight, WeightTensor> tensors = ModuleWeights.resolve(module, source);
-        Weights weights = new Weights(budget);
-        try {
-            tensors.forEach(weights::read);
-        } catch (RuntimeException | Error e) {
-            weights.close();
-            throw e;
-        }
-        return weights;
+    void load(GraphModule module, WeightSource source) {
+        ModuleWeights.resolve(module, source).forEach(this::read);
     }
 
     private void read(Weight weight, WeightTensor tensor) {

@@ -1,6 +1,7 @@
 package io.github.visionfromtext.core.reference;
 
 import io.github.visionfromtext.UnsupportedCapabilityException;
+import io.github.visionfromtext.backend.Lifetime;
 import io.github.visionfromtext.backend.LoadedModule;
 import io.github.visionfromtext.backend.Session;
 import io.github.visionfromtext.backend.TrainingOptions;
@@ -15,16 +16,16 @@ import java.util.Map;
 
 /** A module and its weights. */
 final class ReferenceModule implements LoadedModule {
+    private final Lifetime lifetime;
     private final GraphModule module;
     private final WeightFormat format;
-    private final Lifetime lifetime;
-    private volatile Map<Weight, Tensor> weights;
+    private final Map<Weight, Tensor> weights;
 
-    ReferenceModule(GraphModule module, WeightFormat format, Map<Weight, Tensor> weights, Lifetime lifetime) {
+    ReferenceModule(Lifetime lifetime, GraphModule module, WeightFormat format, Map<Weight, Tensor> weights) {
+        this.lifetime = lifetime;
         this.module = module;
         this.format = format;
-        this.weights = Map.copyOf(weights);
-        this.lifetime = lifetime;
+        this.weights = weights;
     }
 
     @Override
@@ -39,29 +40,26 @@ final class ReferenceModule implements LoadedModule {
 
     @Override
     public Session openSession(Map<String, Long> lengths) {
-        lifetime.requireOpen();
-        Map<String, Long> bound = module.bindSession(lengths);
-        Map<State, StateMemory> states = new HashMap<>();
-        ReferenceBackend.withinMemory("the state of a session with " + lengths, () -> {
+        return lifetime.open("The session of module '" + module.name() + "'", opened -> {
+            Map<String, Long> bound = module.bindSession(lengths);
+            Map<State, StateMemory> states = new HashMap<>();
             for (State state : module.states().values()) {
                 states.put(state, new StateMemory(state.shape().evaluate(bound)));
             }
-            return states;
+            return new ReferenceSession(opened, module, weights, states, bound);
         });
-        return new ReferenceSession(
-                module, weights, states, bound, lifetime.open("session of module '" + module.name() + "'"));
     }
 
     @Override
     public TrainingSession openTraining(TrainingOptions options) {
-        lifetime.requireOpen();
-        throw new UnsupportedCapabilityException(
-                "Backend 'reference' computes no gradients; train on a backend that does, such as djl-pytorch");
+        return lifetime.use(() -> {
+            throw new UnsupportedCapabilityException(
+                    "Backend 'reference' computes no gradients; train on a backend that does, such as djl-pytorch");
+        });
     }
 
     @Override
     public void close() {
         lifetime.close();
-        weights = Map.of();
     }
 }

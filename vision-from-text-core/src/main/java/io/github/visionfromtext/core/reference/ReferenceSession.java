@@ -1,5 +1,6 @@
 package io.github.visionfromtext.core.reference;
 
+import io.github.visionfromtext.backend.Lifetime;
 import io.github.visionfromtext.backend.Session;
 import io.github.visionfromtext.graph.GraphFunction;
 import io.github.visionfromtext.graph.GraphModule;
@@ -10,39 +11,38 @@ import java.util.Map;
 
 /** Runs functions over its own states. A call that throws leaves the states as they were. */
 final class ReferenceSession implements Session {
+    private final Lifetime lifetime;
     private final GraphModule module;
     private final Map<Weight, Tensor> weights;
     private final Map<State, StateMemory> states;
     private final Map<String, Long> lengths;
-    private final Lifetime lifetime;
 
     ReferenceSession(
+            Lifetime lifetime,
             GraphModule module,
             Map<Weight, Tensor> weights,
             Map<State, StateMemory> states,
-            Map<String, Long> lengths,
-            Lifetime lifetime) {
+            Map<String, Long> lengths) {
+        this.lifetime = lifetime;
         this.module = module;
         this.weights = weights;
         this.states = states;
         this.lengths = lengths;
-        this.lifetime = lifetime;
     }
 
     @Override
     public Map<String, Tensor> run(String function, Map<String, Tensor> inputs) {
-        lifetime.requireOpen();
-        GraphFunction called = module.function(function);
-        Map<String, Long> bindings = called.bind(inputs, lengths);
-        try {
-            Map<String, Tensor> outputs = ReferenceBackend.withinMemory(
-                    "function '" + function + "' with " + bindings,
-                    () -> new Interpreter(weights, states, inputs, bindings).run(called));
-            states.values().forEach(StateMemory::commit);
-            return outputs;
-        } finally {
-            states.values().forEach(StateMemory::rollBack);
-        }
+        return lifetime.useAlone(() -> {
+            GraphFunction called = module.function(function);
+            Map<String, Long> bindings = called.bind(inputs, lengths);
+            try {
+                Map<String, Tensor> outputs = new Interpreter(weights, states, inputs, bindings).run(called);
+                states.values().forEach(StateMemory::commit);
+                return outputs;
+            } finally {
+                states.values().forEach(StateMemory::rollBack);
+            }
+        });
     }
 
     @Override

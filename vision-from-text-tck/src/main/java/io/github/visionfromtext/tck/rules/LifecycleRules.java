@@ -11,11 +11,17 @@ import io.github.visionfromtext.backend.Session;
 import io.github.visionfromtext.backend.TrainingOptions;
 import io.github.visionfromtext.backend.TrainingSession;
 import io.github.visionfromtext.tck.specification.Rule;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -129,6 +135,41 @@ public abstract class LifecycleRules extends BackendRules {
             }
         } catch (BackendException e) {
             return "closed";
+        }
+    }
+
+    @Test
+    @Rule("L8")
+    void closingFromManyThreadsAtOnce() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            Backend backend = subject().opener().get();
+            LoadedModule module = CachedModel.load(backend);
+            List<Session> sessions = Stream.generate(() -> CachedModel.open(module))
+                    .limit(8)
+                    .peek(LifecycleRules::run)
+                    .toList();
+            List<AutoCloseable> all = new ArrayList<>(sessions);
+            all.add(module);
+            all.add(backend);
+            Collections.shuffle(all, new Random(round));
+            ExecutorService threads = Executors.newFixedThreadPool(all.size());
+            try {
+                CyclicBarrier together = new CyclicBarrier(all.size());
+                List<Future<?>> closings = new ArrayList<>();
+                for (AutoCloseable one : all) {
+                    closings.add(threads.submit(() -> {
+                        together.await();
+                        one.close();
+                        return one;
+                    }));
+                }
+                for (Future<?> closing : closings) {
+                    closing.get();
+                }
+                sessions.forEach(session -> assertClosed(() -> run(session)));
+            } finally {
+                threads.shutdownNow();
+            }
         }
     }
 

@@ -209,6 +209,36 @@ public abstract class SessionRules extends BackendRules {
         }
     }
 
+    @Test
+    @Rule("S10")
+    void callsOfManyThreadsInOneSessionFollowOneAnother() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            for (int round = 0; round < 8; round++) {
+                long seed = round;
+                var pieces = IntStream.range(0, CachedModel.TIME)
+                        .mapToObj(i ->
+                                threads.submit(() -> session.run("attend", CachedModel.piece(seed, i, i + 1), "first")))
+                        .toList();
+                for (Future<Tensor> piece : pieces) {
+                    piece.get();
+                }
+                // Keys and values of the first cache are all there, whoever came first.
+                Tensor last =
+                        session.run("attend", CachedModel.piece(seed, CachedModel.TIME - 1, CachedModel.TIME), "first");
+                Tensor expected = whole("attend", CachedModel.piece(seed, 0, CachedModel.TIME))
+                        .get("first");
+                Closeness.assertElements(
+                        "the last position",
+                        last,
+                        CachedModel.positions(Objects.requireNonNull(expected), CachedModel.TIME - 1, CachedModel.TIME),
+                        TOLERANCE);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
     private double[] sequence(long seed) {
         try (Session own = CachedModel.open(module)) {
             double[] last = {};

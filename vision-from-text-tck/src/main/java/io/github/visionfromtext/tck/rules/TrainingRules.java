@@ -18,6 +18,7 @@ import io.github.visionfromtext.backend.WeightFormat;
 import io.github.visionfromtext.core.reference.FiniteDifferences;
 import io.github.visionfromtext.graph.FunctionBuilder;
 import io.github.visionfromtext.graph.GraphModule;
+import io.github.visionfromtext.graph.Value;
 import io.github.visionfromtext.tck.golden.FixtureFolder;
 import io.github.visionfromtext.tck.specification.Rule;
 import io.github.visionfromtext.tensor.Tensor;
@@ -28,6 +29,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -269,6 +273,40 @@ public abstract class TrainingRules extends BackendRules {
     private static double loss(TrainingSession training) {
         try (Session session = training.openSession(Map.of())) {
             return session.run("f", input(7), "loss").doubles()[0];
+        }
+    }
+
+    /** All elements of the weight are equal, and its gradient's too, so that a session sees one number or half an update. */
+    @Test
+    @Rule("T10")
+    void aSessionOfAnotherThreadNeverReadsHalfAnUpdate() throws Exception {
+        subject().needGradients();
+        int length = 1 << 18;
+        GraphModule.Builder b = GraphModule.builder("uniform");
+        FunctionBuilder f = b.function("f");
+        Value w = f.value(b.weight("w", length));
+        f.output("loss", w.sumOfAll())
+                .output("highest", w.max(0))
+                .output("lowest", w.negate().max(0));
+        Map<String, Tensor> weights = Map.of("w", Tensor.floats(new float[length], length));
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try (LoadedModule module = subject().backend().load(b.build(), Graphs.source(weights), WeightFormat.FLOAT32);
+                TrainingSession training = module.openTraining(new TrainingOptions(Set.of("w"), Set.of()));
+                Session session = training.openSession(Map.of())) {
+            Future<?> updates = other.submit(() -> {
+                for (int i = 0; i < 50; i++) {
+                    training.accumulate("f", Map.of(), "loss", 1);
+                    training.update(RULE);
+                }
+            });
+            do {
+                Map<String, Tensor> read = session.run("f", Map.of());
+                assertEquals(
+                        of(read, "highest").doubles()[0], -of(read, "lowest").doubles()[0], "the range of one weight");
+            } while (!updates.isDone());
+            updates.get();
+        } finally {
+            other.shutdownNow();
         }
     }
 }

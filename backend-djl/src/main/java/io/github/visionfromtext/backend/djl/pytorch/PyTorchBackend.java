@@ -6,9 +6,9 @@ import ai.djl.pytorch.jni.JniUtils;
 import io.github.visionfromtext.backend.Backend;
 import io.github.visionfromtext.backend.BackendInfo;
 import io.github.visionfromtext.backend.BackendOptions;
+import io.github.visionfromtext.backend.Lifetime;
 import io.github.visionfromtext.backend.LoadedModule;
 import io.github.visionfromtext.backend.WeightFormat;
-import io.github.visionfromtext.backend.djl.lifecycle.NativeOwner;
 import io.github.visionfromtext.backend.djl.torchscript.ModuleScript;
 import io.github.visionfromtext.backend.djl.torchscript.Precision;
 import io.github.visionfromtext.graph.GraphModule;
@@ -20,18 +20,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** PyTorch, open. Thread-safe. */
-final class PyTorchBackend extends NativeOwner implements Backend {
+final class PyTorchBackend implements Backend {
     private static final Logger LOG = LoggerFactory.getLogger(PyTorchBackend.class);
     private static final Set<WeightFormat> FORMATS =
             EnumSet.of(WeightFormat.FLOAT32, WeightFormat.BFLOAT16, WeightFormat.FLOAT16, WeightFormat.INT8);
 
+    private final Lifetime lifetime = new Lifetime("Backend '" + PyTorchProvider.NAME + "'");
     private final PtNDManager manager;
     private final BackendInfo info;
     private final int threads;
     private final boolean packing;
 
     private PyTorchBackend(Engine engine, BackendOptions options) {
-        super(null, "Backend '" + PyTorchProvider.NAME + "'");
         Set<String> features = JniUtils.getFeatures();
         boolean cuda = features.contains("CUDA");
         PyTorchDevice device = PyTorchDevice.choose(options.device(), cuda, cuda ? engine.getGpuCount() : 0);
@@ -45,6 +45,7 @@ final class PyTorchBackend extends NativeOwner implements Backend {
         this.threads = count.count();
         this.packing = features.contains("MKLDNN");
         this.manager = (PtNDManager) engine.newBaseManager(ai.djl.Device.cpu());
+        lifetime.onClose(manager::close);
         this.info = new BackendInfo(
                 PyTorchProvider.NAME,
                 "PyTorch " + engine.getVersion().replaceFirst("-.*", ""),
@@ -73,10 +74,10 @@ final class PyTorchBackend extends NativeOwner implements Backend {
 
     @Override
     public LoadedModule load(GraphModule module, WeightSource weights, WeightFormat format) {
-        return use(() -> {
+        return lifetime.open("Module '" + module.name() + "'", opened -> {
             Precision precision =
                     Precision.of(format, info.device(), type -> packing && NativePacking.works(type, manager, threads));
-            return PyTorchModule.load(this, new ModuleScript(module, precision), precision, weights, format);
+            return PyTorchModule.load(opened, this, new ModuleScript(module, precision), precision, weights, format);
         });
     }
 
@@ -94,7 +95,7 @@ final class PyTorchBackend extends NativeOwner implements Backend {
     }
 
     @Override
-    protected void release() {
-        manager.close();
+    public void close() {
+        lifetime.close();
     }
 }

@@ -1,11 +1,11 @@
 package io.github.visionfromtext.backend.djl.pytorch;
 
+import io.github.visionfromtext.backend.Lifetime;
 import io.github.visionfromtext.backend.LoadedModule;
 import io.github.visionfromtext.backend.Session;
 import io.github.visionfromtext.backend.TrainingOptions;
 import io.github.visionfromtext.backend.TrainingSession;
 import io.github.visionfromtext.backend.WeightFormat;
-import io.github.visionfromtext.backend.djl.lifecycle.NativeOwner;
 import io.github.visionfromtext.backend.djl.torchscript.ModuleScript;
 import io.github.visionfromtext.backend.djl.torchscript.Precision;
 import io.github.visionfromtext.graph.GraphModule;
@@ -13,7 +13,8 @@ import io.github.visionfromtext.tensor.WeightSource;
 import java.util.Map;
 
 /** A module in libtorch's memory: one script object with the weights in it. Thread-safe. */
-final class PyTorchModule extends NativeOwner implements LoadedModule {
+final class PyTorchModule implements LoadedModule {
+    private final Lifetime lifetime;
     private final PyTorchBackend backend;
     private final ModuleScript script;
     private final Precision precision;
@@ -21,12 +22,13 @@ final class PyTorchModule extends NativeOwner implements LoadedModule {
     private final NativeScript loaded;
 
     private PyTorchModule(
+            Lifetime lifetime,
             PyTorchBackend backend,
             ModuleScript script,
             Precision precision,
             WeightFormat format,
             NativeScript loaded) {
-        super(backend, "Module '" + script.module().name() + "'");
+        this.lifetime = lifetime;
         this.backend = backend;
         this.script = script;
         this.precision = precision;
@@ -35,21 +37,16 @@ final class PyTorchModule extends NativeOwner implements LoadedModule {
     }
 
     static PyTorchModule load(
+            Lifetime lifetime,
             PyTorchBackend backend,
             ModuleScript script,
             Precision precision,
             WeightSource weights,
             WeightFormat format) {
         NativeScript loaded = new NativeScript(backend.manager(), backend.threads(), script.archive());
-        try {
-            new WeightLoader(loaded).load(script.plan(), weights);
-        } catch (RuntimeException | Error e) {
-            loaded.close();
-            throw e;
-        }
-        PyTorchModule module = new PyTorchModule(backend, script, precision, format, loaded);
-        module.register();
-        return module;
+        lifetime.onClose(loaded::close);
+        new WeightLoader(loaded).load(script.plan(), weights);
+        return new PyTorchModule(lifetime, backend, script, precision, format, loaded);
     }
 
     @Override
@@ -64,12 +61,16 @@ final class PyTorchModule extends NativeOwner implements LoadedModule {
 
     @Override
     public Session openSession(Map<String, Long> lengths) {
-        return use(() -> PyTorchSession.open(this, module(), loaded, script::method, lengths));
+        return lifetime.open(
+                "The session of module '" + module().name() + "'",
+                opened -> PyTorchSession.open(opened, module(), loaded, script::method, lengths));
     }
 
     @Override
     public TrainingSession openTraining(TrainingOptions options) {
-        return use(() -> PyTorchTraining.open(this, options));
+        return lifetime.open(
+                "The training session of module '" + module().name() + "'",
+                opened -> PyTorchTraining.open(opened, this, options));
     }
 
     PyTorchBackend backend() {
@@ -89,7 +90,7 @@ final class PyTorchModule extends NativeOwner implements LoadedModule {
     }
 
     @Override
-    protected void release() {
-        loaded.close();
+    public void close() {
+        lifetime.close();
     }
 }

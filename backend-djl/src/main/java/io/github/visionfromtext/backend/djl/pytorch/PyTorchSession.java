@@ -3,8 +3,8 @@ package io.github.visionfromtext.backend.djl.pytorch;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
+import io.github.visionfromtext.backend.Lifetime;
 import io.github.visionfromtext.backend.Session;
-import io.github.visionfromtext.backend.djl.lifecycle.NativeOwner;
 import io.github.visionfromtext.graph.GraphFunction;
 import io.github.visionfromtext.graph.GraphModule;
 import io.github.visionfromtext.tensor.Tensor;
@@ -18,7 +18,8 @@ import java.util.function.UnaryOperator;
  * State tensors, and calls of a script over them. Java holds the state as one opaque list: in BFLOAT16 it must not become
  * arrays of DJL, which has no such type and ends the process.
  */
-final class PyTorchSession extends NativeOwner implements Session {
+final class PyTorchSession implements Session {
+    private final Lifetime lifetime;
     private final GraphModule module;
     private final NativeScript script;
     private final UnaryOperator<String> methods;
@@ -27,13 +28,13 @@ final class PyTorchSession extends NativeOwner implements Session {
     private final InputBuffers buffers = new InputBuffers();
 
     private PyTorchSession(
-            NativeOwner owner,
+            Lifetime lifetime,
             GraphModule module,
             NativeScript script,
             UnaryOperator<String> methods,
             Map<String, Long> lengths,
             IValue state) {
-        super(owner, "The session of module '" + module.name() + "'");
+        this.lifetime = lifetime;
         this.module = module;
         this.script = script;
         this.methods = methods;
@@ -42,7 +43,7 @@ final class PyTorchSession extends NativeOwner implements Session {
     }
 
     static PyTorchSession open(
-            NativeOwner owner,
+            Lifetime lifetime,
             GraphModule module,
             NativeScript script,
             UnaryOperator<String> methods,
@@ -52,9 +53,8 @@ final class PyTorchSession extends NativeOwner implements Session {
                 .values().stream().mapToLong(Long::longValue).toArray();
         try (IValue argument = IValue.listFrom(ordered)) {
             IValue state = script.run("state", argument);
-            PyTorchSession session = new PyTorchSession(owner, module, script, methods, bound, state);
-            session.register();
-            return session;
+            lifetime.onClose(state::close);
+            return new PyTorchSession(lifetime, module, script, methods, bound, state);
         }
     }
 
@@ -62,7 +62,7 @@ final class PyTorchSession extends NativeOwner implements Session {
     public Map<String, Tensor> run(String function, Map<String, Tensor> inputs) {
         GraphFunction called = module.function(function);
         called.bind(inputs, lengths);
-        return use(() -> call(called, inputs));
+        return lifetime.useAlone(() -> call(called, inputs));
     }
 
     private Map<String, Tensor> call(GraphFunction function, Map<String, Tensor> inputs) {
@@ -80,7 +80,7 @@ final class PyTorchSession extends NativeOwner implements Session {
     }
 
     @Override
-    protected void release() {
-        state.close();
+    public void close() {
+        lifetime.close();
     }
 }

@@ -6,10 +6,10 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import io.github.visionfromtext.InvalidInputException;
 import io.github.visionfromtext.backend.AdamW;
+import io.github.visionfromtext.backend.Lifetime;
 import io.github.visionfromtext.backend.Session;
 import io.github.visionfromtext.backend.TrainingOptions;
 import io.github.visionfromtext.backend.TrainingSession;
-import io.github.visionfromtext.backend.djl.lifecycle.NativeOwner;
 import io.github.visionfromtext.backend.djl.torchscript.ModuleScript;
 import io.github.visionfromtext.backend.djl.torchscript.TrainingScript;
 import io.github.visionfromtext.graph.GraphFunction;
@@ -25,7 +25,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Trained weights, their gradients and moments in libtorch's memory, and a script that computes on them. */
-final class PyTorchTraining extends NativeOwner implements TrainingSession {
+final class PyTorchTraining implements TrainingSession {
+    private final Lifetime lifetime;
     private final GraphModule module;
     private final TrainingScript translated;
     private final NativeScript script;
@@ -35,8 +36,13 @@ final class PyTorchTraining extends NativeOwner implements TrainingSession {
     private long updates;
 
     private PyTorchTraining(
-            PyTorchModule owner, TrainingScript translated, NativeScript script, List<String> trained, int decayed) {
-        super(owner, "The training session of module '" + owner.module().name() + "'");
+            Lifetime lifetime,
+            PyTorchModule owner,
+            TrainingScript translated,
+            NativeScript script,
+            List<String> trained,
+            int decayed) {
+        this.lifetime = lifetime;
         this.module = owner.module();
         this.translated = translated;
         this.script = script;
@@ -44,27 +50,23 @@ final class PyTorchTraining extends NativeOwner implements TrainingSession {
         this.decayed = decayed;
     }
 
-    static PyTorchTraining open(PyTorchModule owner, TrainingOptions options) {
+    static PyTorchTraining open(Lifetime lifetime, PyTorchModule owner, TrainingOptions options) {
         List<String> trained = inModuleOrder(owner.module(), options);
         TrainingScript translated = new TrainingScript(owner.script(), owner.precision(), trained);
         PyTorchBackend backend = owner.backend();
         NativeScript script = new NativeScript(backend.manager(), backend.threads(), translated.archive());
+        lifetime.onClose(script::close);
         List<IValue> lists = new ArrayList<>();
         try (PtNDManager scratch = (PtNDManager) backend.manager().newSubManager()) {
             ModuleScript.sharingMethods()
                     .forEach(method -> lists.add(owner.loaded().run(method)));
             script.run("adopt", lists.toArray(IValue[]::new)).close();
             script.runRecording("prepare", false, scratch, List.of(scratch.create(0f)));
-        } catch (RuntimeException | Error e) {
-            script.close();
-            throw e;
         } finally {
             lists.forEach(IValue::close);
         }
-        PyTorchTraining training = new PyTorchTraining(
-                owner, translated, script, trained, options.decayed().size());
-        training.register();
-        return training;
+        return new PyTorchTraining(
+                lifetime, owner, translated, script, trained, options.decayed().size());
     }
 
     /** The decayed ones first, each part in the order of the module. */
@@ -97,7 +99,7 @@ final class PyTorchTraining extends NativeOwner implements TrainingSession {
                             + "' cannot be differentiated: the loss must be a FLOAT scalar and the function must not use state");
         }
         called.bind(inputs, Map.of());
-        return use(() -> {
+        return lifetime.useAlone(() -> {
             try (PtNDManager scratch = (PtNDManager) script.manager().newSubManager()) {
                 List<PtNDArray> arguments = new ArrayList<>(buffers.arguments(scratch, called, inputs));
                 arguments.add(HostTensors.toNative(scratch, Tensor.scalar((float) scale)));
@@ -109,12 +111,12 @@ final class PyTorchTraining extends NativeOwner implements TrainingSession {
 
     @Override
     public Map<String, Tensor> gradients() {
-        return use(() -> export(TrainedTensor.GRADIENT));
+        return lifetime.useAlone(() -> export(TrainedTensor.GRADIENT));
     }
 
     @Override
     public double update(AdamW rule) {
-        return use(() -> {
+        return lifetime.useAlone(() -> {
             double norm;
             try (IValue value = script.run("norm")) {
                 norm = value.toDouble();
@@ -148,17 +150,17 @@ final class PyTorchTraining extends NativeOwner implements TrainingSession {
 
     @Override
     public long updates() {
-        return use(() -> updates);
+        return lifetime.useAlone(() -> updates);
     }
 
     @Override
     public Map<String, Tensor> parameters() {
-        return use(() -> export(TrainedTensor.WEIGHT));
+        return lifetime.useAlone(() -> export(TrainedTensor.WEIGHT));
     }
 
     @Override
     public Map<String, Tensor> snapshot() {
-        return use(() -> export(TrainedTensor.WEIGHT, TrainedTensor.MEAN, TrainedTensor.VARIANCE));
+        return lifetime.useAlone(() -> export(TrainedTensor.WEIGHT, TrainedTensor.MEAN, TrainedTensor.VARIANCE));
     }
 
     private Map<String, Tensor> export(TrainedTensor... kinds) {
@@ -188,7 +190,7 @@ final class PyTorchTraining extends NativeOwner implements TrainingSession {
                 check(snapshot, name, kind);
             }
         }
-        use(() -> {
+        lifetime.useAlone(() -> {
             for (int index = 0; index < trained.size(); index++) {
                 for (TrainedTensor kind : kinds) {
                     replace(kind, index, Objects.requireNonNull(snapshot.get(trained.get(index) + kind.suffix())));
@@ -221,11 +223,13 @@ final class PyTorchTraining extends NativeOwner implements TrainingSession {
 
     @Override
     public Session openSession(Map<String, Long> lengths) {
-        return use(() -> PyTorchSession.open(this, module, script, translated::method, lengths));
+        return lifetime.open(
+                "The session of module '" + module.name() + "'",
+                opened -> PyTorchSession.open(opened, module, script, translated::method, lengths));
     }
 
     @Override
-    protected void release() {
-        script.close();
+    public void close() {
+        lifetime.close();
     }
 }

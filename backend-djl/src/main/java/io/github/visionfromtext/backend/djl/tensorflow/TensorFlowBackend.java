@@ -4,19 +4,19 @@ import io.github.visionfromtext.UnsupportedCapabilityException;
 import io.github.visionfromtext.backend.Backend;
 import io.github.visionfromtext.backend.BackendInfo;
 import io.github.visionfromtext.backend.BackendOptions;
+import io.github.visionfromtext.backend.Lifetime;
 import io.github.visionfromtext.backend.LoadedModule;
 import io.github.visionfromtext.backend.WeightFormat;
-import io.github.visionfromtext.backend.djl.lifecycle.NativeOwner;
 import io.github.visionfromtext.graph.GraphModule;
 import io.github.visionfromtext.tensor.WeightSource;
 import java.util.Set;
 
 /** TensorFlow, open. Thread-safe. */
-final class TensorFlowBackend extends NativeOwner implements Backend {
+final class TensorFlowBackend implements Backend {
+    private final Lifetime lifetime = new Lifetime("Backend '" + TensorFlowProvider.NAME + "'");
     private final BackendInfo info;
 
     private TensorFlowBackend(String version, String reason, int threads) {
-        super(null, "Backend '" + TensorFlowProvider.NAME + "'");
         this.info = new BackendInfo(
                 TensorFlowProvider.NAME,
                 "TensorFlow " + version,
@@ -44,17 +44,18 @@ final class TensorFlowBackend extends NativeOwner implements Backend {
 
     @Override
     public LoadedModule load(GraphModule module, WeightSource weights, WeightFormat format) {
-        return use(() -> {
-            if (!info.formats().contains(format)) {
-                throw new UnsupportedCapabilityException("Backend '" + TensorFlowProvider.NAME
-                        + "' keeps weights as FLOAT32, not as " + format
-                        + "; choose that, or another backend such as djl-pytorch");
-            }
-            return TensorFlowModule.load(this, module, weights, info.threads());
-        });
+        if (!info.formats().contains(format)) {
+            throw new UnsupportedCapabilityException("Backend '" + TensorFlowProvider.NAME
+                    + "' keeps weights as FLOAT32, not as " + format
+                    + "; choose that, or another backend such as djl-pytorch");
+        }
+        return lifetime.open(
+                "Module '" + module.name() + "'",
+                opened -> TensorFlowModule.load(opened, module, weights, info.threads()));
     }
 
-    /** Everything in native memory belongs to a module or a session. */
     @Override
-    protected void release() {}
+    public void close() {
+        lifetime.close();
+    }
 }

@@ -1,12 +1,12 @@
 package io.github.visionfromtext.backend.djl.tensorflow;
 
+import io.github.visionfromtext.backend.Lifetime;
 import io.github.visionfromtext.backend.LoadedModule;
 import io.github.visionfromtext.backend.Session;
 import io.github.visionfromtext.backend.TrainingOptions;
 import io.github.visionfromtext.backend.TrainingSession;
 import io.github.visionfromtext.backend.WeightFormat;
 import io.github.visionfromtext.backend.djl.graphdef.ModuleGraph;
-import io.github.visionfromtext.backend.djl.lifecycle.NativeOwner;
 import io.github.visionfromtext.graph.GraphModule;
 import io.github.visionfromtext.graph.Weight;
 import io.github.visionfromtext.tensor.WeightSource;
@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /** A module in TensorFlow's memory: its graph, and its weights, which are fed to every call. Thread-safe. */
-final class TensorFlowModule extends NativeOwner implements LoadedModule {
+final class TensorFlowModule implements LoadedModule {
+    private final Lifetime lifetime;
     private final ModuleGraph translated;
     private final NativeGraph graph;
     private final Map<Weight, NativeTensor> weights;
@@ -23,12 +24,12 @@ final class TensorFlowModule extends NativeOwner implements LoadedModule {
     private final Map<String, FunctionCall> calls = new LinkedHashMap<>();
 
     private TensorFlowModule(
-            NativeOwner backend,
+            Lifetime lifetime,
             ModuleGraph translated,
             NativeGraph graph,
             Map<Weight, NativeTensor> weights,
             int threads) {
-        super(backend, "Module '" + translated.module().name() + "'");
+        this.lifetime = lifetime;
         this.translated = translated;
         this.graph = graph;
         this.weights = weights;
@@ -40,22 +41,13 @@ final class TensorFlowModule extends NativeOwner implements LoadedModule {
                 .forEach(name -> calls.put(name, new FunctionCall(graph, translated.function(name))));
     }
 
-    static TensorFlowModule load(NativeOwner backend, GraphModule module, WeightSource source, int threads) {
+    static TensorFlowModule load(Lifetime lifetime, GraphModule module, WeightSource source, int threads) {
         ModuleGraph translated = ModuleGraph.of(module);
         Map<Weight, NativeTensor> weights = WeightLoader.load(module, source);
-        NativeGraph graph = null;
-        try {
-            graph = new NativeGraph(translated.definition(), threads);
-            TensorFlowModule loaded = new TensorFlowModule(backend, translated, graph, weights, threads);
-            loaded.register();
-            return loaded;
-        } catch (RuntimeException | Error e) {
-            weights.values().forEach(NativeTensor::close);
-            if (graph != null) {
-                graph.close();
-            }
-            throw e;
-        }
+        lifetime.onClose(() -> weights.values().forEach(NativeTensor::close));
+        NativeGraph graph = new NativeGraph(translated.definition(), threads);
+        lifetime.onClose(graph::close);
+        return new TensorFlowModule(lifetime, translated, graph, weights, threads);
     }
 
     @Override
@@ -70,12 +62,16 @@ final class TensorFlowModule extends NativeOwner implements LoadedModule {
 
     @Override
     public Session openSession(Map<String, Long> lengths) {
-        return use(() -> TensorFlowSession.open(this, this, WeightSet.frozen(weights), lengths));
+        return lifetime.open(
+                "The session of module '" + module().name() + "'",
+                opened -> TensorFlowSession.open(opened, this, weights, lengths));
     }
 
     @Override
     public TrainingSession openTraining(TrainingOptions options) {
-        return use(() -> TensorFlowTraining.open(this, options, threads));
+        return lifetime.open(
+                "The training session of module '" + module().name() + "'",
+                opened -> TensorFlowTraining.open(opened, this, options, threads));
     }
 
     ModuleGraph translated() {
@@ -92,8 +88,7 @@ final class TensorFlowModule extends NativeOwner implements LoadedModule {
     }
 
     @Override
-    protected void release() {
-        graph.close();
-        weights.values().forEach(NativeTensor::close);
+    public void close() {
+        lifetime.close();
     }
 }

@@ -1,9 +1,10 @@
 package io.github.visionfromtext.backend.djl.tensorflow;
 
+import io.github.visionfromtext.backend.Lifetime;
 import io.github.visionfromtext.backend.Session;
-import io.github.visionfromtext.backend.djl.lifecycle.NativeOwner;
 import io.github.visionfromtext.graph.GraphFunction;
 import io.github.visionfromtext.graph.State;
+import io.github.visionfromtext.graph.Weight;
 import io.github.visionfromtext.tensor.ElementType;
 import io.github.visionfromtext.tensor.Tensor;
 import java.util.LinkedHashMap;
@@ -14,35 +15,32 @@ import java.util.Map;
  * States, and calls of a module over them. The states stay in the engine's memory: a call is fed with them and gives new ones,
  * so one that fails changes nothing.
  */
-final class TensorFlowSession extends NativeOwner implements Session {
+final class TensorFlowSession implements Session {
+    private final Lifetime lifetime;
     private final TensorFlowModule module;
-    private final WeightSet weights;
+    private final Map<Weight, NativeTensor> weights;
     private final Map<String, Long> lengths;
     private final Map<State, NativeTensor> states = new LinkedHashMap<>();
     private long rows;
 
     private TensorFlowSession(
-            NativeOwner owner, TensorFlowModule module, WeightSet weights, Map<String, Long> lengths) {
-        super(owner, "The session of module '" + module.module().name() + "'");
+            Lifetime lifetime, TensorFlowModule module, Map<Weight, NativeTensor> weights, Map<String, Long> lengths) {
+        this.lifetime = lifetime;
         this.module = module;
         this.weights = weights;
         this.lengths = lengths;
     }
 
+    /** @param weights are read at every call, so that they may change between calls */
     static TensorFlowSession open(
-            NativeOwner owner, TensorFlowModule module, WeightSet weights, Map<String, Long> lengths) {
+            Lifetime lifetime, TensorFlowModule module, Map<Weight, NativeTensor> weights, Map<String, Long> lengths) {
         Map<String, Long> bound = module.module().bindSession(lengths);
         StateMemory.require(module.module(), bound);
-        TensorFlowSession session = new TensorFlowSession(owner, module, weights, bound);
-        try {
-            for (State state : module.module().states().values()) {
-                session.states.put(state, NativeTensor.allocate(ElementType.FLOAT, withoutRows(state, bound)));
-            }
-        } catch (RuntimeException | Error e) {
-            session.release();
-            throw e;
+        TensorFlowSession session = new TensorFlowSession(lifetime, module, weights, bound);
+        lifetime.onClose(() -> session.states.values().forEach(NativeTensor::close));
+        for (State state : module.module().states().values()) {
+            session.states.put(state, NativeTensor.allocate(ElementType.FLOAT, withoutRows(state, bound)));
         }
-        session.register();
         return session;
     }
 
@@ -56,9 +54,8 @@ final class TensorFlowSession extends NativeOwner implements Session {
     public Map<String, Tensor> run(String function, Map<String, Tensor> inputs) {
         GraphFunction called = module.module().function(function);
         Map<String, Long> bindings = called.bind(inputs, lengths);
-        return use(() -> {
-            FunctionCall.Results results =
-                    weights.read(fed -> module.call(function).run(inputs, bindings, fed, states, rows));
+        return lifetime.useAlone(() -> {
+            FunctionCall.Results results = module.call(function).run(inputs, bindings, weights, states, rows);
             if (!results.rest().isEmpty()) {
                 take(results.rest());
             }
@@ -76,7 +73,7 @@ final class TensorFlowSession extends NativeOwner implements Session {
     }
 
     @Override
-    protected void release() {
-        states.values().forEach(NativeTensor::close);
+    public void close() {
+        lifetime.close();
     }
 }

@@ -1,11 +1,11 @@
 package io.github.visionfromtext.backend.djl.tensorflow;
 
 import io.github.visionfromtext.backend.AdamW;
+import io.github.visionfromtext.backend.Lifetime;
 import io.github.visionfromtext.backend.Session;
 import io.github.visionfromtext.backend.TrainingOptions;
 import io.github.visionfromtext.backend.TrainingSession;
 import io.github.visionfromtext.backend.djl.graphdef.ModuleGraph;
-import io.github.visionfromtext.backend.djl.lifecycle.NativeOwner;
 import io.github.visionfromtext.backend.djl.tensorflow.TrainedWeight.Kind;
 import io.github.visionfromtext.graph.GraphFunction;
 import io.github.visionfromtext.graph.GraphModule;
@@ -16,29 +16,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 
 /**
  * Trained weights, and a graph of its own to which the gradients asked for are added. Frozen weights are those of the module.
  */
-final class TensorFlowTraining extends NativeOwner implements TrainingSession, WeightSet {
+final class TensorFlowTraining implements TrainingSession {
     private static final List<Kind> SNAPSHOT = List.of(Kind.WEIGHT, Kind.MEAN, Kind.VARIANCE);
 
+    private final Lifetime lifetime;
     private final TensorFlowModule owner;
     private final NativeGraph graph;
     private final Map<Weight, TrainedWeight> trained;
     private final Map<Weight, NativeTensor> weights;
     private final Map<List<String>, GradientCall> calls = new HashMap<>();
-    /** Sessions of this may run in other threads. */
-    private final ReadWriteLock changing = new ReentrantReadWriteLock();
-
     private long updates;
 
-    private TensorFlowTraining(TensorFlowModule owner, NativeGraph graph, Map<Weight, TrainedWeight> trained) {
-        super(owner, "The training session of module '" + owner.module().name() + "'");
+    private TensorFlowTraining(
+            Lifetime lifetime, TensorFlowModule owner, NativeGraph graph, Map<Weight, TrainedWeight> trained) {
+        this.lifetime = lifetime;
         this.owner = owner;
         this.graph = graph;
         this.trained = trained;
@@ -46,23 +41,18 @@ final class TensorFlowTraining extends NativeOwner implements TrainingSession, W
         trained.forEach((weight, tensors) -> weights.put(weight, tensors.tensor(Kind.WEIGHT)));
     }
 
-    static TensorFlowTraining open(TensorFlowModule owner, TrainingOptions options, int threads) {
+    static TensorFlowTraining open(Lifetime lifetime, TensorFlowModule owner, TrainingOptions options, int threads) {
         List<Weight> wanted = Trainable.weights(owner.module(), options);
         Map<Weight, TrainedWeight> trained = new LinkedHashMap<>();
-        try {
-            for (Weight weight : wanted) {
-                NativeTensor loaded = Objects.requireNonNull(owner.weights().get(weight));
-                boolean decays = options.decayed().contains(weight.name());
-                trained.put(weight, new TrainedWeight(loaded, weight.shape().evaluate(Map.of()), decays));
-            }
-            NativeGraph graph = new NativeGraph(owner.translated().definition(), threads);
-            TensorFlowTraining training = new TensorFlowTraining(owner, graph, trained);
-            training.register();
-            return training;
-        } catch (RuntimeException | Error e) {
-            trained.values().forEach(TrainedWeight::close);
-            throw e;
+        lifetime.onClose(() -> trained.values().forEach(TrainedWeight::close));
+        for (Weight weight : wanted) {
+            NativeTensor loaded = Objects.requireNonNull(owner.weights().get(weight));
+            boolean decays = options.decayed().contains(weight.name());
+            trained.put(weight, new TrainedWeight(loaded, weight.shape().evaluate(Map.of()), decays));
         }
+        NativeGraph graph = new NativeGraph(owner.translated().definition(), threads);
+        lifetime.onClose(graph::close);
+        return new TensorFlowTraining(lifetime, owner, graph, trained);
     }
 
     private GraphModule module() {
@@ -70,21 +60,11 @@ final class TensorFlowTraining extends NativeOwner implements TrainingSession, W
     }
 
     @Override
-    public <T> T read(Function<Map<Weight, NativeTensor>, T> body) {
-        changing.readLock().lock();
-        try {
-            return body.apply(weights);
-        } finally {
-            changing.readLock().unlock();
-        }
-    }
-
-    @Override
     public Map<String, Tensor> accumulate(String function, Map<String, Tensor> inputs, String loss, double scale) {
         GraphFunction called = module().function(function);
         Trainable.requireLoss(called, loss);
         Map<String, Long> bindings = called.bind(inputs, Map.of());
-        return use(() -> calls.computeIfAbsent(List.of(function, loss), this::prepare)
+        return lifetime.useAlone(() -> calls.computeIfAbsent(List.of(function, loss), this::prepare)
                 .run(inputs, bindings, weights, scale, trained));
     }
 
@@ -97,7 +77,7 @@ final class TensorFlowTraining extends NativeOwner implements TrainingSession, W
     @Override
     public Map<String, Tensor> gradients() {
         Map<String, Tensor> gradients = new LinkedHashMap<>();
-        return use(() -> {
+        return lifetime.useAlone(() -> {
             trained.forEach((weight, tensors) ->
                     gradients.put(weight.name(), tensors.tensor(Kind.GRADIENT).toHost()));
             return gradients;
@@ -106,42 +86,33 @@ final class TensorFlowTraining extends NativeOwner implements TrainingSession, W
 
     @Override
     public double update(AdamW rule) {
-        return use(() -> {
+        return lifetime.useAlone(() -> {
             double norm = Math.sqrt(trained.values().stream()
                     .mapToDouble(TrainedWeight::squaredNorm)
                     .sum());
             if (Double.isFinite(norm)) {
                 updates++;
                 double factor = Math.min(1, rule.clipNorm() / (norm + 1e-6));
-                change((weight, tensors) -> tensors.update(rule, factor, updates));
+                trained.values().forEach(tensors -> tensors.update(rule, factor, updates));
             }
             trained.values().forEach(TrainedWeight::clearGradient);
             return norm;
         });
     }
 
-    private void change(BiConsumer<Weight, TrainedWeight> body) {
-        changing.writeLock().lock();
-        try {
-            trained.forEach(body);
-        } finally {
-            changing.writeLock().unlock();
-        }
-    }
-
     @Override
     public long updates() {
-        return use(() -> updates);
+        return lifetime.useAlone(() -> updates);
     }
 
     @Override
     public Map<String, Tensor> parameters() {
-        return use(() -> export(List.of(Kind.WEIGHT)));
+        return lifetime.useAlone(() -> export(List.of(Kind.WEIGHT)));
     }
 
     @Override
     public Map<String, Tensor> snapshot() {
-        return use(() -> export(SNAPSHOT));
+        return lifetime.useAlone(() -> export(SNAPSHOT));
     }
 
     private Map<String, Tensor> export(List<Kind> kinds) {
@@ -154,8 +125,8 @@ final class TensorFlowTraining extends NativeOwner implements TrainingSession, W
     @Override
     public void restore(Map<String, Tensor> snapshot, long newUpdates) {
         trained.keySet().forEach(weight -> SNAPSHOT.forEach(kind -> Trainable.of(snapshot, weight, kind)));
-        use(() -> {
-            change((weight, tensors) ->
+        lifetime.useAlone(() -> {
+            trained.forEach((weight, tensors) ->
                     SNAPSHOT.forEach(kind -> tensors.replace(kind, Trainable.of(snapshot, weight, kind))));
             trained.values().forEach(TrainedWeight::clearGradient);
             updates = newUpdates;
@@ -165,12 +136,13 @@ final class TensorFlowTraining extends NativeOwner implements TrainingSession, W
 
     @Override
     public Session openSession(Map<String, Long> lengths) {
-        return use(() -> TensorFlowSession.open(this, owner, this, lengths));
+        return lifetime.open(
+                "The session of module '" + module().name() + "'",
+                opened -> TensorFlowSession.open(opened, owner, weights, lengths));
     }
 
     @Override
-    protected void release() {
-        graph.close();
-        trained.values().forEach(TrainedWeight::close);
+    public void close() {
+        lifetime.close();
     }
 }

@@ -3,6 +3,7 @@ package io.github.visionfromtext.examples.plainjava;
 import io.github.visionfromtext.UnsupportedCapabilityException;
 import io.github.visionfromtext.backend.Backend;
 import io.github.visionfromtext.backend.BackendInfo;
+import io.github.visionfromtext.backend.Lifetime;
 import io.github.visionfromtext.backend.LoadedModule;
 import io.github.visionfromtext.backend.WeightFormat;
 import io.github.visionfromtext.graph.GraphModule;
@@ -11,11 +12,12 @@ import java.util.Set;
 
 /** Inference in FLOAT32 on the CPU. */
 final class PlainJavaBackend implements Backend {
-    private final Guard guard = new Guard("backend '" + PlainJavaProvider.NAME + "'");
+    private final Lifetime lifetime = new Lifetime("Backend '" + PlainJavaProvider.NAME + "'");
     private final Workers workers;
 
     PlainJavaBackend(int threads) {
         this.workers = new Workers(threads);
+        lifetime.onClose(workers::close);
     }
 
     @Override
@@ -36,15 +38,13 @@ final class PlainJavaBackend implements Backend {
             throw new UnsupportedCapabilityException("Backend '" + PlainJavaProvider.NAME
                     + "' keeps weights as FLOAT32, not as " + format + "; choose FLOAT32 or another backend");
         }
-        String what = "module '" + module.name() + "'";
-        return guard.use(
-                "the weights of " + what,
-                () -> new PlainJavaModule(module, ModuleMemory.load(module, source), workers, guard.child(what)));
+        return lifetime.open(
+                "Module '" + module.name() + "'",
+                opened -> new PlainJavaModule(opened, module, ModuleMemory.load(module, source), workers));
     }
 
     @Override
     public void close() {
-        guard.close();
-        workers.close();
+        lifetime.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.visionfromtext.examples.plainjava;
 
 import io.github.visionfromtext.UnsupportedCapabilityException;
+import io.github.visionfromtext.backend.Lifetime;
 import io.github.visionfromtext.backend.LoadedModule;
 import io.github.visionfromtext.backend.Session;
 import io.github.visionfromtext.backend.TrainingOptions;
@@ -13,16 +14,16 @@ import java.util.Map;
 
 /** A module and its weights. */
 final class PlainJavaModule implements LoadedModule {
+    private final Lifetime lifetime;
     private final GraphModule module;
     private final ModuleMemory weights;
     private final Workers workers;
-    private final Guard guard;
 
-    PlainJavaModule(GraphModule module, ModuleMemory weights, Workers workers, Guard guard) {
+    PlainJavaModule(Lifetime lifetime, GraphModule module, ModuleMemory weights, Workers workers) {
+        this.lifetime = lifetime;
         this.module = module;
         this.weights = weights;
         this.workers = workers;
-        this.guard = guard;
     }
 
     @Override
@@ -37,20 +38,19 @@ final class PlainJavaModule implements LoadedModule {
 
     @Override
     public Session openSession(Map<String, Long> lengths) {
-        return guard.use("the state of a session with " + lengths, () -> {
+        return lifetime.open("The session of module '" + module.name() + "'", opened -> {
             Map<String, Long> bound = module.bindSession(lengths);
             Map<State, Cache> caches = new HashMap<>();
             module.states()
                     .values()
                     .forEach(state -> caches.put(state, new Cache(state.shape().evaluate(bound))));
-            Guard session = guard.child("session of module '" + module.name() + "'");
-            return new PlainJavaSession(module, weights, caches, bound, workers, session);
+            return new PlainJavaSession(opened, module, weights, caches, bound, workers);
         });
     }
 
     @Override
     public TrainingSession openTraining(TrainingOptions options) {
-        return guard.use("a training", () -> {
+        return lifetime.use(() -> {
             throw new UnsupportedCapabilityException("Backend '" + PlainJavaProvider.NAME
                     + "' computes no gradients; train on a backend that does, such as djl-pytorch");
         });
@@ -58,6 +58,6 @@ final class PlainJavaModule implements LoadedModule {
 
     @Override
     public void close() {
-        guard.close();
+        lifetime.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.visionfromtext.examples.plainjava;
 
+import io.github.visionfromtext.backend.Lifetime;
 import io.github.visionfromtext.backend.Session;
 import io.github.visionfromtext.graph.GraphFunction;
 import io.github.visionfromtext.graph.GraphModule;
@@ -9,31 +10,31 @@ import java.util.Map;
 
 /** Runs functions over caches of its own. */
 final class PlainJavaSession implements Session {
+    private final Lifetime lifetime;
     private final GraphModule module;
     private final ModuleMemory weights;
     private final Map<State, Cache> caches;
     private final Map<String, Long> lengths;
     private final Workers workers;
-    private final Guard guard;
 
     PlainJavaSession(
+            Lifetime lifetime,
             GraphModule module,
             ModuleMemory weights,
             Map<State, Cache> caches,
             Map<String, Long> lengths,
-            Workers workers,
-            Guard guard) {
+            Workers workers) {
+        this.lifetime = lifetime;
         this.module = module;
         this.weights = weights;
         this.caches = caches;
         this.lengths = lengths;
         this.workers = workers;
-        this.guard = guard;
     }
 
     @Override
     public Map<String, Tensor> run(String function, Map<String, Tensor> inputs) {
-        return guard.use("function '" + function + "'", () -> {
+        return lifetime.useAlone(() -> {
             GraphFunction called = module.function(function);
             Map<String, Long> bindings = called.bind(inputs, lengths);
             try {
@@ -48,6 +49,6 @@ final class PlainJavaSession implements Session {
 
     @Override
     public void close() {
-        guard.close();
+        lifetime.close();
     }
 }
