@@ -2,12 +2,14 @@ package io.github.visionfromtext.tck;
 
 import io.github.visionfromtext.backend.Backend;
 import io.github.visionfromtext.tck.rules.CapabilityRules;
+import io.github.visionfromtext.tck.rules.ClipRules;
 import io.github.visionfromtext.tck.rules.DeterminismRules;
 import io.github.visionfromtext.tck.rules.ErrorRules;
 import io.github.visionfromtext.tck.rules.FormatRules;
 import io.github.visionfromtext.tck.rules.LifecycleRules;
+import io.github.visionfromtext.tck.rules.LlamaRules;
+import io.github.visionfromtext.tck.rules.MaeRules;
 import io.github.visionfromtext.tck.rules.MemoryRules;
-import io.github.visionfromtext.tck.rules.ModelRules;
 import io.github.visionfromtext.tck.rules.OperationRules;
 import io.github.visionfromtext.tck.rules.RandomGraphRules;
 import io.github.visionfromtext.tck.rules.SessionRules;
@@ -150,7 +152,23 @@ public abstract class BackendTck {
     }
 
     @Nested
-    class Models extends ModelRules {
+    class Llama extends LlamaRules {
+        @Override
+        protected Subject subject() {
+            return BackendTck.this.subject();
+        }
+    }
+
+    @Nested
+    class Mae extends MaeRules {
+        @Override
+        protected Subject subject() {
+            return BackendTck.this.subject();
+        }
+    }
+
+    @Nested
+    class Clip extends ClipRules {
         @Override
         protected Subject subject() {
             return BackendTck.this.subject();

@@ -47,7 +47,7 @@ class SpecificationTest {
     void theSuiteHoldsEveryClassOfRules() {
         assertThat(BackendTck.class.getDeclaredClasses())
                 .filteredOn(nested -> nested.isAnnotationPresent(Nested.class))
-                .hasSize(11)
+                .hasSize(13)
                 .allSatisfy(nested -> assertThat(BackendRules.class).isAssignableFrom(nested));
     }
 

@@ -1,10 +1,5 @@
 package io.github.visionfromtext.tck.rules;
 
-import io.github.visionfromtext.backend.Backend;
-import io.github.visionfromtext.backend.LoadedModule;
-import io.github.visionfromtext.backend.WeightFormat;
-import io.github.visionfromtext.core.checkpoint.ModelConfig;
-import io.github.visionfromtext.core.checkpoint.safetensors.SafetensorsFile;
 import io.github.visionfromtext.core.model.llama.LlamaConfig;
 import io.github.visionfromtext.core.model.llama.LlamaConfigReader;
 import io.github.visionfromtext.core.model.llama.LlamaGraph;
@@ -12,34 +7,14 @@ import io.github.visionfromtext.graph.Dim;
 import io.github.visionfromtext.graph.FunctionBuilder;
 import io.github.visionfromtext.graph.GraphModule;
 import io.github.visionfromtext.graph.Value;
-import io.github.visionfromtext.tck.golden.FixtureFolder;
-import io.github.visionfromtext.tensor.Tensor;
-import java.util.Map;
-import java.util.Objects;
 
 /** A tiny random Llama in HuggingFace's form, and what transformers made of it. */
-final class LlamaModel implements AutoCloseable {
+final class LlamaModel extends TinyModel {
     private static final Dim TIME = Dim.symbol("time");
-
-    private final FixtureFolder folder;
-    private final SafetensorsFile weights;
-    private final Map<String, Tensor> golden;
-    private final GraphModule module;
 
     /** Opens the fixture of that name. */
     LlamaModel(String name) {
-        folder = FixtureFolder.copy("llama/" + name, "config.json", "model.safetensors", "golden.safetensors");
-        golden = folder.tensors("golden.safetensors");
-        weights = SafetensorsFile.open(folder.path("model.safetensors"));
-        module = graph(LlamaConfigReader.read(ModelConfig.read(folder.path("config.json"))));
-    }
-
-    Tensor golden(String name) {
-        return Objects.requireNonNull(golden.get(name), name);
-    }
-
-    LoadedModule load(Backend backend, WeightFormat format) {
-        return backend.load(module, weights.weights(), format);
+        super("llama/" + name, config -> graph(LlamaConfigReader.read(config)));
     }
 
     /**
@@ -80,11 +55,5 @@ final class LlamaModel implements AutoCloseable {
 
     private static Value embeddings(FunctionBuilder f, LlamaConfig config) {
         return f.input("embeddings", LlamaGraph.BATCH, TIME, config.hiddenSize());
-    }
-
-    @Override
-    public void close() {
-        weights.close();
-        folder.close();
     }
 }

@@ -1,10 +1,5 @@
 package io.github.visionfromtext.tck.rules;
 
-import io.github.visionfromtext.backend.Backend;
-import io.github.visionfromtext.backend.LoadedModule;
-import io.github.visionfromtext.backend.WeightFormat;
-import io.github.visionfromtext.core.checkpoint.ModelConfig;
-import io.github.visionfromtext.core.checkpoint.safetensors.SafetensorsFile;
 import io.github.visionfromtext.core.model.mae.MaeConfig;
 import io.github.visionfromtext.core.model.mae.MaeConfigReader;
 import io.github.visionfromtext.core.model.mae.MaeGraph;
@@ -12,41 +7,12 @@ import io.github.visionfromtext.graph.Dim;
 import io.github.visionfromtext.graph.FunctionBuilder;
 import io.github.visionfromtext.graph.GraphModule;
 import io.github.visionfromtext.graph.Value;
-import io.github.visionfromtext.tck.golden.FixtureFolder;
-import io.github.visionfromtext.tensor.Tensor;
-import io.github.visionfromtext.tensor.WeightSource;
-import java.util.Map;
-import java.util.Objects;
 
 /** A tiny random ViT-MAE in HuggingFace's form, and what transformers made of it. */
-final class MaeModel implements AutoCloseable {
-    private final FixtureFolder folder;
-    private final SafetensorsFile weights;
-    private final Map<String, Tensor> golden;
-    private final GraphModule module;
-
+final class MaeModel extends TinyModel {
     /** Opens the fixture of that name. */
     MaeModel(String name) {
-        folder = FixtureFolder.copy("mae/" + name, "config.json", "model.safetensors", "golden.safetensors");
-        golden = folder.tensors("golden.safetensors");
-        weights = SafetensorsFile.open(folder.path("model.safetensors"));
-        module = graph(MaeConfigReader.read(ModelConfig.read(folder.path("config.json"))));
-    }
-
-    Tensor golden(String name) {
-        return Objects.requireNonNull(golden.get(name), name);
-    }
-
-    GraphModule module() {
-        return module;
-    }
-
-    WeightSource weights() {
-        return weights.weights();
-    }
-
-    LoadedModule load(Backend backend, WeightFormat format) {
-        return backend.load(module, weights(), format);
+        super("mae/" + name, config -> graph(MaeConfigReader.read(config)));
     }
 
     /**
@@ -78,11 +44,5 @@ final class MaeModel implements AutoCloseable {
 
     private static Value pixels(FunctionBuilder f, MaeConfig config) {
         return f.input("pixels", Dim.symbol("batch"), config.channels(), config.imageSize(), config.imageSize());
-    }
-
-    @Override
-    public void close() {
-        weights.close();
-        folder.close();
     }
 }

@@ -1,268 +1,55 @@
 package io.github.visionfromtext.tck.rules;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.visionfromtext.backend.Backend;
 import io.github.visionfromtext.backend.LoadedModule;
-import io.github.visionfromtext.backend.Session;
 import io.github.visionfromtext.backend.TrainingOptions;
 import io.github.visionfromtext.backend.TrainingSession;
 import io.github.visionfromtext.backend.WeightFormat;
 import io.github.visionfromtext.core.reference.FiniteDifferences;
-import io.github.visionfromtext.tck.golden.FixtureFolder;
-import io.github.visionfromtext.tck.specification.Rule;
 import io.github.visionfromtext.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.DoubleStream;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whole models on tiny random weights give what HuggingFace transformers gives, and torch's gradients. */
-public abstract class ModelRules extends BackendRules {
-    private static final String LLAMA = "grouped-query-tied";
-    private static final int STEPS = 16;
+/** What the rules about whole models share: tiny random weights, and what other software made of them. */
+abstract class ModelRules extends BackendRules {
+    ModelRules() {}
 
-    /** Called by the suite. */
-    protected ModelRules() {}
-
-    @ParameterizedTest
-    @ValueSource(strings = {LLAMA, "multi-head", "rope-llama3", "rope-linear", "biases", "mistral"})
-    @Rule("M1")
-    void llamaGivesWhatTransformersGives(String name) {
-        llama(name, WeightFormat.FLOAT32);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    @Rule("M2")
-    void llamaRunsInEveryFormat(WeightFormat format) {
-        subject().need(format);
-        llama(LLAMA, format);
-    }
-
-    private void llama(String name, WeightFormat format) {
-        double tolerance = Tolerance.of(format).model();
-        try (LlamaModel llama = new LlamaModel(name);
-                LoadedModule module = llama.load(subject().backend(), format);
-                Session session = open(module)) {
-            Tensor embeddings = llama.golden("inputs_embeds");
-            Tensor hidden = llama.golden("hidden");
-            Map<String, Tensor> whole = session.run("forward", Map.of("embeddings", embeddings));
-            assertDistance("hidden states", whole.get("hidden"), hidden, tolerance);
-            assertDistance("logits", whole.get("logits"), llama.golden("logits"), tolerance);
-            Map<String, Tensor> ids = Map.of("ids", llama.golden("input_ids"));
-            assertDistance(
-                    "logits of ids", session.run("read", ids, "logits"), llama.golden("logits_from_ids"), tolerance);
-            int end = (int) embeddings.size(1);
-            for (int from = 0, to = 5; to <= end; from = to, to++) {
-                Tensor step = cached(session, positions(embeddings, from, to), from);
-                assertDistance("the cache at " + from, step, positions(hidden, from, to), tolerance);
-            }
-        }
-    }
-
-    private static Session open(LoadedModule module) {
-        return module.openSession(Map.of("batch", 2L, "capacity", 32L));
-    }
-
-    private static Tensor cached(Session session, Tensor embeddings, int position) {
-        return session.run(
-                "cached", Map.of("embeddings", embeddings, "position", Tensor.scalar((long) position)), "hidden");
-    }
-
-    private static void assertDistance(String what, @Nullable Tensor actual, Tensor expected, double tolerance) {
+    static void assertDistance(String what, @Nullable Tensor actual, Tensor expected, double tolerance) {
         Closeness.assertDistance(what, Objects.requireNonNull(actual, what), expected, tolerance);
     }
 
-    /** Positions of axis 1 of a tensor of three axes. */
-    private static Tensor positions(Tensor tensor, int from, int to) {
-        return CachedModel.positions(tensor.reshape(tensor.size(0), 1, tensor.size(1), tensor.size(2)), from, to)
-                .reshape(tensor.size(0), to - from, tensor.size(2));
-    }
-
-    /** Nothing corrects an error here: each step reads what the one before gave. */
-    @Test
-    @Rule("M3")
-    void aLoopOverVisualTokensStaysWithTheReference() {
-        Tensor[] expected = visualTokens(subject().reference(), WeightFormat.FLOAT64);
-        Tensor[] actual = visualTokens(subject().backend(), WeightFormat.FLOAT32);
-        double tolerance = 10 * Tolerance.of(WeightFormat.FLOAT32).model();
-        for (int i = 0; i < STEPS; i++) {
-            assertDistance("visual token " + i, actual[i], expected[i], tolerance);
-        }
-    }
-
-    private static Tensor[] visualTokens(Backend backend, WeightFormat format) {
-        try (LlamaModel llama = new LlamaModel(LLAMA);
-                LoadedModule module = llama.load(backend, format);
-                Session session = open(module)) {
-            int prompt = 5;
-            Tensor seen = cached(session, positions(llama.golden("inputs_embeds"), 0, prompt), 0);
-            Tensor next = positions(seen, prompt - 1, prompt);
-            Tensor[] tokens = new Tensor[STEPS];
-            for (int i = 0; i < STEPS; i++) {
-                next = cached(session, next, prompt + i);
-                tokens[i] = next;
-            }
-            return tokens;
-        }
-    }
-
-    @Test
-    @Rule("M4")
-    void aLoopOverWordsGivesTheSameWords() {
-        assertArrayEquals(
-                words(subject().reference(), WeightFormat.FLOAT64),
-                words(subject().backend(), WeightFormat.FLOAT32),
-                "token ids");
-    }
-
-    private static long[] words(Backend backend, WeightFormat format) {
-        try (LlamaModel llama = new LlamaModel(LLAMA);
-                LoadedModule module = llama.load(backend, format);
-                Session session = open(module)) {
-            Tensor ids = llama.golden("input_ids");
-            LongStream said = LongStream.empty();
-            for (int position = 0, i = 0; i < STEPS; i++) {
-                Map<String, Tensor> inputs = Map.of("ids", ids, "position", Tensor.scalar((long) position));
-                long[] tokens = session.run("next", inputs, "token").ints();
-                int time = tokens.length / 2;
-                ids = Tensor.ints(new long[] {tokens[time - 1], tokens[2 * time - 1]}, 2, 1);
-                said = LongStream.concat(said, Arrays.stream(ids.ints()));
-                position += time;
-            }
-            return said.toArray();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"identity", "masked"})
-    @Rule("M5")
-    void maeGivesWhatTransformersGives(String name) {
-        mae(name, WeightFormat.FLOAT32);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    @Rule("M6")
-    void maeRunsInEveryFormat(WeightFormat format) {
-        subject().need(format);
-        mae("masked", format);
-    }
-
-    private void mae(String name, WeightFormat format) {
-        double tolerance = Tolerance.of(format).model();
-        try (MaeModel mae = new MaeModel(name);
-                LoadedModule module = mae.load(subject().backend(), format);
-                Session session = module.openSession(Map.of())) {
-            Tensor pixels = mae.golden("pixel_values");
-            Map<String, Tensor> output = session.run(
-                    "masked",
-                    Map.of("pixels", pixels, "kept", mae.golden("ids_keep"), "restore", mae.golden("ids_restore")));
-            assertDistance("tokens", output.get("tokens"), mae.golden("hidden"), tolerance);
-            assertDistance("patches", output.get("patches"), mae.golden("logits"), tolerance);
-            assertDistance("the image", output.get("image"), mae.golden("image"), tolerance);
-            Closeness.assertElements("pixels moved", Objects.requireNonNull(output.get("same")), pixels, 0);
-            if (name.equals("identity")) {
-                Map<String, Tensor> whole = session.run("whole", Map.of("pixels", pixels));
-                assertDistance("tokens of all patches", whole.get("tokens"), mae.golden("hidden"), tolerance);
-                assertDistance("patches of all", whole.get("patches"), mae.golden("logits"), tolerance);
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    @Rule("M7")
-    void gradientsThroughLlamaAreTorchs(WeightFormat format) {
-        subject().needGradients();
-        subject().need(format);
-        try (FixtureFolder folder = FixtureFolder.copy("gradients", "llama.safetensors");
-                LlamaModel llama = new LlamaModel(LLAMA);
-                LoadedModule module = llama.load(subject().backend(), format)) {
-            Map<String, Tensor> golden = folder.tensors("llama.safetensors");
-            Set<String> weights = new TreeSet<>();
-            golden.keySet().stream()
-                    .filter(name -> name.startsWith("projection.model"))
-                    .forEach(name -> weights.add(name.substring("projection.".length())));
-            Map<String, Tensor> inputs = Map.of(
-                    "embeddings", Objects.requireNonNull(golden.get("inputs_embeds")),
-                    "projection", Objects.requireNonNull(golden.get("projection")));
-            try (TrainingSession training = module.openTraining(new TrainingOptions(weights, Set.of()))) {
-                training.accumulate("project", inputs, "loss", 1);
-                Map<String, Tensor> gradients = training.gradients();
-                double[] actual = all(weights, name -> gradients.get(name));
-                double[] expected = all(weights, name -> golden.get("projection." + name));
-                assertGradients(actual, expected, format);
-            }
-        }
-    }
-
-    private interface Named {
-        @Nullable
-        Tensor get(String name);
-    }
-
-    private static double[] all(Set<String> names, Named tensors) {
-        return names.stream()
-                .map(name -> Objects.requireNonNull(tensors.get(name), name))
-                .flatMapToDouble(tensor -> DoubleStream.of(tensor.doubles()))
-                .toArray();
-    }
-
-    private static void assertGradients(double[] actual, double[] expected, WeightFormat format) {
+    static void assertGradients(double[] actual, double[] expected, WeightFormat format) {
         double distance = Closeness.distance(actual, expected);
         assertTrue(
                 distance < Tolerance.of(format).gradient(),
                 () -> "all gradients together are off by " + distance + " of their length");
     }
 
-    /** A few elements of every weight, by central differences on the reference backend. */
-    @ParameterizedTest
-    @EnumSource
-    @Rule("M8")
-    void gradientsThroughMaeAreThoseOfDifferences(WeightFormat format) {
+    /** A few elements of every weight that the function reads, by central differences on the reference backend. */
+    final void assertGradientsAreDifferences(
+            TinyModel model, String function, Map<String, Tensor> inputs, WeightFormat format) {
         subject().needGradients();
         subject().need(format);
-        try (MaeModel mae = new MaeModel("identity");
-                LoadedModule module = mae.load(subject().backend(), format)) {
-            Map<String, Tensor> inputs = Map.of("pixels", mae.golden("pixel_values"));
-            FiniteDifferences differences = new FiniteDifferences(mae.module(), mae.weights(), "error", inputs, "loss");
-            Set<String> weights = mae.module().weights().keySet();
-            try (TrainingSession training = module.openTraining(new TrainingOptions(weights, Set.of()))) {
-                training.accumulate("error", inputs, "loss", 1);
-                Map<String, Tensor> gradients = training.gradients();
-                double[] actual = weights.stream()
-                        .flatMapToDouble(name -> {
-                            double[] gradient = Objects.requireNonNull(gradients.get(name), name)
-                                    .doubles();
-                            return Arrays.stream(coordinates(name, gradient.length))
-                                    .mapToDouble(i -> gradient[i]);
-                        })
-                        .toArray();
-                double[] expected = weights.stream()
-                        .flatMapToDouble(name -> DoubleStream.of(differences.gradient(
-                                name,
-                                coordinates(
-                                        name,
-                                        Objects.requireNonNull(gradients.get(name))
-                                                .elementCount()))))
-                        .toArray();
-                assertGradients(actual, expected, format);
-            }
+        Set<String> weights = model.module().weights().keySet();
+        FiniteDifferences differences =
+                new FiniteDifferences(model.module(), model.weights(), function, inputs, "loss");
+        try (LoadedModule module = model.load(subject().backend(), format);
+                TrainingSession training = module.openTraining(new TrainingOptions(weights, Set.of()))) {
+            training.accumulate(function, inputs, "loss", 1);
+            DoubleStream.Builder actual = DoubleStream.builder();
+            DoubleStream.Builder expected = DoubleStream.builder();
+            training.gradients().forEach((name, gradient) -> {
+                int[] some = FiniteDifferences.coordinates(gradient.elementCount(), 2, name.hashCode());
+                double[] all = gradient.doubles();
+                Arrays.stream(some).forEach(i -> actual.add(all[i]));
+                Arrays.stream(differences.gradient(name, some)).forEach(expected::add);
+            });
+            assertGradients(actual.build().toArray(), expected.build().toArray(), format);
         }
-    }
-
-    private static int[] coordinates(String weight, int elements) {
-        return FiniteDifferences.coordinates(elements, 2, weight.hashCode());
     }
 }
