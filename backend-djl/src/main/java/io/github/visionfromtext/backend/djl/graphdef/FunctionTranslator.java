@@ -23,12 +23,19 @@ final class FunctionTranslator {
     private final GraphFunction function;
     private final GraphWriter writer;
     private final Map<Weight, String> weights;
+    private final WeightLayout layout;
 
-    FunctionTranslator(GraphModule module, GraphFunction function, GraphWriter writer, Map<Weight, String> weights) {
+    FunctionTranslator(
+            GraphModule module,
+            GraphFunction function,
+            GraphWriter writer,
+            Map<Weight, String> weights,
+            WeightLayout layout) {
         this.module = module;
         this.function = function;
         this.writer = writer;
         this.weights = weights;
+        this.layout = layout;
     }
 
     FunctionGraph translate() {
@@ -49,7 +56,7 @@ final class FunctionTranslator {
         }
         String rows = states.isEmpty() ? "" : writer.placeholder("rows", DataType.DT_INT64);
         CacheTranslator caches = new CacheTranslator(scope, states, rows);
-        OpTranslator translator = new OpTranslator(scope, caches);
+        OpTranslator translator = new OpTranslator(scope, caches, layout);
         function.nodes().forEach(node -> node.accept(translator));
         return new FunctionGraph(
                 function,

@@ -12,8 +12,10 @@ import org.tensorflow.proto.DataType;
 final class LayerTranslator {
     private final Scope scope;
     private final GraphWriter writer;
+    private final WeightLayout layout;
 
-    LayerTranslator(Scope scope) {
+    LayerTranslator(Scope scope, WeightLayout layout) {
+        this.layout = layout;
         this.scope = scope;
         this.writer = scope.writer();
     }
@@ -36,7 +38,7 @@ final class LayerTranslator {
         String y = writer.add(new Operation(
                         "MatMul", scope.reshape(scope.get(node.operand(0)), shape, rows), scope.get(node.operand(1)))
                 .floats()
-                .flag("transpose_b", true));
+                .flag("transpose_b", !layout.isTransposed(node.operand(1))));
         if (node.operands().size() == 3) {
             y = scope.floats("BiasAdd", y, scope.get(node.operand(2)));
         }

@@ -1,6 +1,5 @@
 package io.github.visionfromtext.backend.djl.graphdef;
 
-import io.github.visionfromtext.graph.Dim;
 import io.github.visionfromtext.graph.GraphFunction;
 import io.github.visionfromtext.graph.GraphModule;
 import io.github.visionfromtext.graph.Weight;
@@ -19,36 +18,42 @@ public final class ModuleGraph {
     public static final String SCALE = "scale";
 
     private final GraphModule module;
+    private final WeightLayout layout;
     private final GraphDef definition;
     private final Map<String, FunctionGraph> functions;
 
-    private ModuleGraph(GraphModule module, GraphDef definition, Map<String, FunctionGraph> functions) {
+    private ModuleGraph(
+            GraphModule module, WeightLayout layout, GraphDef definition, Map<String, FunctionGraph> functions) {
         this.module = module;
+        this.layout = layout;
         this.definition = definition;
         this.functions = functions;
     }
 
     public static ModuleGraph of(GraphModule module) {
+        WeightLayout layout = WeightLayout.of(module);
         GraphWriter writer = new GraphWriter();
         writer.placeholder(SCALE, DataType.DT_FLOAT);
         Map<Weight, String> weights = new LinkedHashMap<>();
         for (Weight weight : module.weights().values()) {
-            weights.put(weight, writer.placeholder("weight" + weights.size(), DataType.DT_FLOAT, fixed(weight)));
+            weights.put(weight, writer.placeholder("weight" + weights.size(), DataType.DT_FLOAT, layout.shape(weight)));
         }
         Map<String, FunctionGraph> functions = new LinkedHashMap<>();
         for (GraphFunction function : module.functions().values()) {
             writer.scope("f" + functions.size());
-            functions.put(function.name(), new FunctionTranslator(module, function, writer, weights).translate());
+            functions.put(
+                    function.name(), new FunctionTranslator(module, function, writer, weights, layout).translate());
         }
-        return new ModuleGraph(module, writer.build(), functions);
-    }
-
-    private static long[] fixed(Weight weight) {
-        return weight.shape().dims().stream().mapToLong(Dim::fixed).toArray();
+        return new ModuleGraph(module, layout, writer.build(), functions);
     }
 
     public GraphModule module() {
         return module;
+    }
+
+    /** How the weights that are fed must lie. */
+    public WeightLayout layout() {
+        return layout;
     }
 
     public GraphDef definition() {

@@ -22,12 +22,12 @@ final class OpTranslator implements OpVisitor<String> {
     private final CacheTranslator caches;
     private final List<FunctionGraph.Largest> largest = new ArrayList<>();
 
-    OpTranslator(Scope scope, CacheTranslator caches) {
+    OpTranslator(Scope scope, CacheTranslator caches, WeightLayout weights) {
         this.scope = scope;
         this.writer = scope.writer();
         this.arithmetic = new ArithmeticTranslator(scope);
         this.layout = new LayoutTranslator(scope);
-        this.layers = new LayerTranslator(scope);
+        this.layers = new LayerTranslator(scope, weights);
         this.attention = new AttentionTranslator(scope);
         this.caches = caches;
     }

@@ -5,6 +5,7 @@ import io.github.visionfromtext.backend.djl.graphdef.FunctionGraph;
 import io.github.visionfromtext.backend.djl.graphdef.FunctionGraph.Position;
 import io.github.visionfromtext.graph.Dim;
 import io.github.visionfromtext.graph.Node;
+import io.github.visionfromtext.graph.Op;
 import io.github.visionfromtext.graph.State;
 import io.github.visionfromtext.graph.Weight;
 import io.github.visionfromtext.tensor.Tensor;
@@ -17,12 +18,16 @@ import java.util.Objects;
 /** A function of a loaded graph, ready to be called. Thread-safe. */
 final class FunctionCall {
     private static final long MOST_ELEMENTS = Integer.MAX_VALUE - 8;
+    /** Up to so many rows a matrix product is done before another thread has woken up. */
+    private static final long FEW_ROWS = 4;
 
     private final FunctionGraph function;
     private final NativeGraph graph;
     private final NativeGraph.Call call;
     /** Axes whose length only a call knows. */
     private final List<Dim> axes;
+    /** How many rows its matrix products have. */
+    private final List<Dim> rows;
 
     FunctionCall(NativeGraph graph, FunctionGraph function) {
         this(graph, function, List.of(), List.of());
@@ -53,6 +58,11 @@ final class FunctionCall {
         this.axes = function.function().nodes().stream()
                 .flatMap(node -> node.shape().dims().stream())
                 .filter(dim -> !dim.isFixed())
+                .distinct()
+                .toList();
+        this.rows = function.function().nodes().stream()
+                .filter(node -> node.op() instanceof Op.Linear || node.op() instanceof Op.MatMul)
+                .map(node -> node.shape().without(-1).elementCount())
                 .distinct()
                 .toList();
     }
@@ -97,7 +107,7 @@ final class FunctionCall {
             for (Tensor tensor : more) {
                 feeds.add(NativeTensor.copy(tensor));
             }
-            return results(graph.run(call, feeds), bindings);
+            return results(graph.run(call, feeds, isSmall(bindings)), bindings);
         } finally {
             feeds.subList(shared, feeds.size()).forEach(NativeTensor::close);
         }
@@ -121,6 +131,10 @@ final class FunctionCall {
                         + " elements, too many for one array; ask for a smaller one");
             }
         });
+    }
+
+    private boolean isSmall(Map<String, Long> bindings) {
+        return !rows.isEmpty() && rows.stream().allMatch(count -> count.evaluate(bindings) <= FEW_ROWS);
     }
 
     private static long elementCount(Node node, Map<String, Long> bindings) {

@@ -23,19 +23,29 @@ import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.RewriterConfig;
 
 /**
- * A graph in TensorFlow's memory and the session that runs it. Can be run by several threads at once; whoever closes it sees
+ * A graph in TensorFlow's memory and the sessions that run it. Can be run by several threads at once; whoever closes it sees
  * to it that no call is under way.
  */
 final class NativeGraph implements AutoCloseable {
     private final TF_Graph graph = tensorflow.TF_NewGraph();
-    private final TF_Session session;
+    /** Its operations share the threads. */
+    private final TF_Session parallel;
+    /** Its operations keep to the thread that calls: waking another one takes longer than a product with a row or two. */
+    private final TF_Session serial;
+
     private final List<Call> prepared = new ArrayList<>();
 
     NativeGraph(GraphDef definition, int threads) {
+        TF_Session first = null;
         try {
             importDefinition(definition);
-            this.session = open(config(threads));
+            first = open(config(threads));
+            this.parallel = first;
+            this.serial = threads == 1 ? first : open(config(1));
         } catch (RuntimeException | Error e) {
+            if (first != null) {
+                delete(first);
+            }
             tensorflow.TF_DeleteGraph(graph);
             throw e;
         }
@@ -149,8 +159,12 @@ final class NativeGraph implements AutoCloseable {
         }
     }
 
-    /** Runs a call; the feeds stay the caller's, the results become so. */
-    List<NativeTensor> run(Call call, List<NativeTensor> feeds) {
+    /**
+     * Runs a call; the feeds stay the caller's, the results become so.
+     *
+     * @param small whether it has too little work for more than one thread
+     */
+    List<NativeTensor> run(Call call, List<NativeTensor> feeds, boolean small) {
         try (PointerScope scope = new PointerScope();
                 EngineStatus status = new EngineStatus()) {
             PointerPointer<TF_Tensor> given = new PointerPointer<>(Math.max(1, call.feedCount()));
@@ -159,7 +173,7 @@ final class NativeGraph implements AutoCloseable {
             }
             PointerPointer<TF_Tensor> fetched = new PointerPointer<>(Math.max(1, call.fetchCount()));
             tensorflow.TF_SessionRun(
-                    session,
+                    small ? serial : parallel,
                     null,
                     call.feeds(),
                     given,
@@ -182,14 +196,21 @@ final class NativeGraph implements AutoCloseable {
 
     @Override
     public void close() {
-        try (EngineStatus status = new EngineStatus()) {
-            tensorflow.TF_CloseSession(session, status.handle());
-            tensorflow.TF_DeleteSession(session, status.handle());
+        delete(parallel);
+        if (!serial.equals(parallel)) {
+            delete(serial);
         }
         tensorflow.TF_DeleteGraph(graph);
         for (Call call : prepared) {
             call.feeds().deallocate();
             call.fetches().deallocate();
+        }
+    }
+
+    private static void delete(TF_Session session) {
+        try (EngineStatus status = new EngineStatus()) {
+            tensorflow.TF_CloseSession(session, status.handle());
+            tensorflow.TF_DeleteSession(session, status.handle());
         }
     }
 }

@@ -34,7 +34,9 @@ final class TensorFlowBackend implements Backend {
                     + " djl-pytorch");
         }
         String reason = options.device().equals("cpu") ? "asked for" : "these natives are built without CUDA";
-        return new TensorFlowBackend(TensorFlowEngine.start(), reason, TensorFlowEngine.threads(options.threads()));
+        int threads =
+                options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors();
+        return new TensorFlowBackend(TensorFlowEngine.start(), reason, threads);
     }
 
     @Override

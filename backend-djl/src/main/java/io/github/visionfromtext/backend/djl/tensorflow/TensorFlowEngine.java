@@ -9,19 +9,14 @@ import java.net.URL;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tensorflow.TensorFlow;
 
-/** The one TensorFlow of this process: where its natives come from, and how many threads it has. */
+/** The one TensorFlow of this process, and where its natives come from. */
 final class TensorFlowEngine {
     /** By which DJL finds natives, and a user may name others than those of the class path. */
     static final String LIBRARY_PATH = "TENSORFLOW_LIBRARY_PATH";
 
-    private static final Logger LOG = LoggerFactory.getLogger(TensorFlowEngine.class);
-
     private static @Nullable String version;
-    private static int threads;
 
     private TensorFlowEngine() {}
 
@@ -45,7 +40,7 @@ final class TensorFlowEngine {
     }
 
     private static String load() {
-        silence();
+        prepareEnvironment();
         Map<String, String> settings = new TreeMap<>();
         ClassLoader loader = TensorFlowEngine.class.getClassLoader();
         URL libraries = NativeJar.find(
@@ -73,29 +68,17 @@ final class TensorFlowEngine {
         }
     }
 
-    /** TensorFlow writes to standard error what it also says in its errors, unless the environment says how much. */
-    private static void silence() {
+    /** What can be said in no other way, and what the environment says already stays. On Windows it can in none. */
+    private static void prepareEnvironment() {
         if (!Platform.isWindows()) {
-            Function.getFunction(Platform.C_LIBRARY_NAME, "setenv")
-                    .invokeInt(new Object[] {"TF_CPP_MIN_LOG_LEVEL", "3", 0});
+            // TensorFlow writes to standard error what it also says in its errors.
+            setIfAbsent("TF_CPP_MIN_LOG_LEVEL", "3");
+            // Each session its own threads; else all share those that the first of the process asked for.
+            setIfAbsent("TF_OVERRIDE_GLOBAL_THREADPOOL", "1");
         }
     }
 
-    /**
-     * Threads inside one operation. TensorFlow has one pool for the whole process, made by whoever comes first.
-     *
-     * @param wanted 0 for one for each core
-     */
-    static synchronized int threads(int wanted) {
-        if (threads == 0) {
-            threads = wanted > 0 ? wanted : Runtime.getRuntime().availableProcessors();
-        } else if (wanted > 0 && wanted != threads) {
-            LOG.warn(
-                    "TensorFlow keeps the {} threads this process began with; {} were asked for. Start another process"
-                            + " for another number",
-                    threads,
-                    wanted);
-        }
-        return threads;
+    private static void setIfAbsent(String name, String value) {
+        Function.getFunction(Platform.C_LIBRARY_NAME, "setenv").invokeInt(new Object[] {name, value, 0});
     }
 }

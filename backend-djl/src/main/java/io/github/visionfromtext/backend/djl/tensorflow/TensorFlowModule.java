@@ -43,7 +43,7 @@ final class TensorFlowModule implements LoadedModule {
 
     static TensorFlowModule load(Lifetime lifetime, GraphModule module, WeightSource source, int threads) {
         ModuleGraph translated = ModuleGraph.of(module);
-        Map<Weight, NativeTensor> weights = WeightLoader.load(module, source);
+        Map<Weight, NativeTensor> weights = WeightLoader.load(module, translated.layout(), source);
         lifetime.onClose(() -> weights.values().forEach(NativeTensor::close));
         NativeGraph graph = new NativeGraph(translated.definition(), threads);
         lifetime.onClose(graph::close);

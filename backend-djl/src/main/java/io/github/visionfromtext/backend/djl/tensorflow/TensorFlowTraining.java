@@ -38,7 +38,7 @@ final class TensorFlowTraining implements TrainingSession {
         this.graph = graph;
         this.trained = trained;
         this.weights = new LinkedHashMap<>(owner.weights());
-        trained.forEach((weight, tensors) -> weights.put(weight, tensors.tensor(Kind.WEIGHT)));
+        trained.forEach((weight, tensors) -> weights.put(weight, tensors.fed()));
     }
 
     static TensorFlowTraining open(Lifetime lifetime, TensorFlowModule owner, TrainingOptions options, int threads) {
@@ -48,7 +48,8 @@ final class TensorFlowTraining implements TrainingSession {
         for (Weight weight : wanted) {
             NativeTensor loaded = Objects.requireNonNull(owner.weights().get(weight));
             boolean decays = options.decayed().contains(weight.name());
-            trained.put(weight, new TrainedWeight(loaded, weight.shape().evaluate(Map.of()), decays));
+            trained.put(
+                    weight, new TrainedWeight(weight, loaded, owner.translated().layout(), decays));
         }
         NativeGraph graph = new NativeGraph(owner.translated().definition(), threads);
         lifetime.onClose(graph::close);
@@ -78,8 +79,7 @@ final class TensorFlowTraining implements TrainingSession {
     public Map<String, Tensor> gradients() {
         Map<String, Tensor> gradients = new LinkedHashMap<>();
         return lifetime.useAlone(() -> {
-            trained.forEach((weight, tensors) ->
-                    gradients.put(weight.name(), tensors.tensor(Kind.GRADIENT).toHost()));
+            trained.forEach((weight, tensors) -> gradients.put(weight.name(), tensors.toHost(Kind.GRADIENT)));
             return gradients;
         });
     }
@@ -117,8 +117,8 @@ final class TensorFlowTraining implements TrainingSession {
 
     private Map<String, Tensor> export(List<Kind> kinds) {
         Map<String, Tensor> exported = new LinkedHashMap<>();
-        trained.forEach((weight, tensors) -> kinds.forEach(kind ->
-                exported.put(weight.name() + kind.suffix(), tensors.tensor(kind).toHost())));
+        trained.forEach((weight, tensors) ->
+                kinds.forEach(kind -> exported.put(weight.name() + kind.suffix(), tensors.toHost(kind))));
         return exported;
     }
 

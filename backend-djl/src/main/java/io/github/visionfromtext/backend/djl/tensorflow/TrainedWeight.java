@@ -1,6 +1,8 @@
 package io.github.visionfromtext.backend.djl.tensorflow;
 
 import io.github.visionfromtext.backend.AdamW;
+import io.github.visionfromtext.backend.djl.graphdef.WeightLayout;
+import io.github.visionfromtext.graph.Weight;
 import io.github.visionfromtext.tensor.ElementType;
 import io.github.visionfromtext.tensor.Tensor;
 import java.nio.FloatBuffer;
@@ -32,15 +34,21 @@ final class TrainedWeight implements AutoCloseable {
         }
     }
 
+    private final boolean transposed;
     private final boolean decays;
     private final Map<Kind, NativeTensor> tensors = new EnumMap<>(Kind.class);
 
-    /** Starts from a copy of a weight as it was loaded. */
-    TrainedWeight(NativeTensor loaded, long[] shape, boolean decays) {
+    /**
+     * Starts from a copy of a weight as it was loaded.
+     *
+     * @param layout by which it was, and all that is kept here is
+     */
+    TrainedWeight(Weight weight, NativeTensor loaded, WeightLayout layout, boolean decays) {
+        this.transposed = layout.isTransposed(weight);
         this.decays = decays;
         try {
             for (Kind kind : Kind.values()) {
-                tensors.put(kind, NativeTensor.allocate(ElementType.FLOAT, shape));
+                tensors.put(kind, NativeTensor.allocate(ElementType.FLOAT, layout.shape(weight)));
             }
         } catch (RuntimeException | Error e) {
             close();
@@ -52,7 +60,12 @@ final class TrainedWeight implements AutoCloseable {
         }
     }
 
-    NativeTensor tensor(Kind kind) {
+    /** What calls are fed with. */
+    NativeTensor fed() {
+        return tensor(Kind.WEIGHT);
+    }
+
+    private NativeTensor tensor(Kind kind) {
         return Objects.requireNonNull(tensors.get(kind));
     }
 
@@ -112,8 +125,28 @@ final class TrainedWeight implements AutoCloseable {
         }
     }
 
+    /** A copy with the axes of the weight. */
+    Tensor toHost(Kind kind) {
+        Tensor kept = tensor(kind).toHost();
+        return transposed ? transpose(kept) : kept;
+    }
+
+    /** @param by with the axes of the weight */
     void replace(Kind kind, Tensor by) {
-        buffer(kind).put(by.floats());
+        buffer(kind).put((transposed ? transpose(by) : by).floats());
+    }
+
+    private static Tensor transpose(Tensor matrix) {
+        int rows = (int) matrix.size(0);
+        int columns = (int) matrix.size(1);
+        float[] from = matrix.floats();
+        float[] to = new float[from.length];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                to[j * rows + i] = from[i * columns + j];
+            }
+        }
+        return Tensor.floats(to, columns, rows);
     }
 
     @Override
