@@ -15,6 +15,7 @@ import io.github.visionfromtext.tck.rules.RandomGraphRules;
 import io.github.visionfromtext.tck.rules.SessionRules;
 import io.github.visionfromtext.tck.rules.Subject;
 import io.github.visionfromtext.tck.rules.TrainingRules;
+import io.github.visionfromtext.tck.rules.TrainingStateRules;
 import io.github.visionfromtext.tck.specification.RuleReport;
 import io.github.visionfromtext.tck.specification.RuleTable;
 import java.util.List;
@@ -145,6 +146,14 @@ public abstract class BackendTck {
 
     @Nested
     class Training extends TrainingRules {
+        @Override
+        protected Subject subject() {
+            return BackendTck.this.subject();
+        }
+    }
+
+    @Nested
+    class TrainingState extends TrainingStateRules {
         @Override
         protected Subject subject() {
             return BackendTck.this.subject();

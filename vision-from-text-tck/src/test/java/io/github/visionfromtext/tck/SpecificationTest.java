@@ -47,7 +47,7 @@ class SpecificationTest {
     void theSuiteHoldsEveryClassOfRules() {
         assertThat(BackendTck.class.getDeclaredClasses())
                 .filteredOn(nested -> nested.isAnnotationPresent(Nested.class))
-                .hasSize(13)
+                .hasSize(14)
                 .allSatisfy(nested -> assertThat(BackendRules.class).isAssignableFrom(nested));
     }
 

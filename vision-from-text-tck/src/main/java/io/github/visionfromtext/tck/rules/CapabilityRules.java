@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.visionfromtext.UnsupportedCapabilityException;
 import io.github.visionfromtext.backend.BackendInfo;
+import io.github.visionfromtext.backend.BackendOptions;
+import io.github.visionfromtext.backend.Backends;
 import io.github.visionfromtext.backend.LoadedModule;
 import io.github.visionfromtext.backend.Session;
 import io.github.visionfromtext.backend.TrainingOptions;
@@ -81,6 +83,15 @@ public abstract class CapabilityRules extends BackendRules {
                 subject().backend().info().formats().stream().anyMatch(offered -> String.valueOf(refusal.getMessage())
                         .contains(offered.name())),
                 () -> "no format to take instead is named in: " + refusal.getMessage());
+    }
+
+    @Test
+    @Rule("C6")
+    void aDeviceThatIsNotThereIsRefused() {
+        Messages.assertRefused(
+                UnsupportedCapabilityException.class,
+                () -> Backends.open(subject().name(), new BackendOptions("cuda:999", 1)),
+                "cuda:999");
     }
 
     @Test

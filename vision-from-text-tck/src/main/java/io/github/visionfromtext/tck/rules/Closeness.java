@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.github.visionfromtext.tensor.ElementType;
 import io.github.visionfromtext.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 /** Compares results. Whole numbers, types and shapes must be equal. */
@@ -75,6 +76,14 @@ final class Closeness {
         if (!same) {
             fail(what + " differs from an earlier result in its last bits");
         }
+    }
+
+    static void assertZero(Map<String, Tensor> gradients) {
+        gradients.forEach((name, gradient) -> {
+            if (!Arrays.stream(gradient.doubles()).allMatch(x -> x == 0)) {
+                fail("the gradient of '" + name + "' is not 0");
+            }
+        });
     }
 
     private static void assertSameKind(String what, Tensor actual, Tensor expected) {

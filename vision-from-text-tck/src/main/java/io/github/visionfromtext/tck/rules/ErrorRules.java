@@ -15,9 +15,12 @@ import io.github.visionfromtext.graph.GraphModule;
 import io.github.visionfromtext.tck.specification.Rule;
 import io.github.visionfromtext.tensor.Tensor;
 import io.github.visionfromtext.tensor.WeightSource;
+import io.github.visionfromtext.tensor.WeightTensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,6 +113,38 @@ public abstract class ErrorRules extends BackendRules {
                 "'w'",
                 "[24, 25]",
                 "[24, 24]");
+    }
+
+    @Test
+    @Rule("E10")
+    void weightsThatCannotBeReadToTheEndLeaveTheBackendAsItWas() {
+        WeightSource broken = Graphs.source(Map.of("w", random(1, 24, 24), "rest", random(2, 3)));
+        WeightTensor unreadable = new UnreadableTensor(broken.get("rest"));
+        WeightSource source = new WeightSource() {
+            @Override
+            public Set<String> names() {
+                return broken.names();
+            }
+
+            @Override
+            public @Nullable WeightTensor find(String name) {
+                return name.equals("rest") ? unreadable : broken.find(name);
+            }
+
+            @Override
+            public String description() {
+                return broken.description();
+            }
+        };
+        GraphModule module = Graphs.module("unreadable", (b, f) -> f.input("x", 1, 24)
+                .linear(b.weight("w", 24, 24), null)
+                .sumOfAll()
+                .plus(f.value(b.weight("rest", 3)).sumOfAll()));
+        Messages.assertRefused(
+                CheckpointException.class,
+                () -> subject().backend().load(module, source, WeightFormat.FLOAT32),
+                UnreadableTensor.MESSAGE);
+        inSession((loaded, session) -> {});
     }
 
     @ParameterizedTest

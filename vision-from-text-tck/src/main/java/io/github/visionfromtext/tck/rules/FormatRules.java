@@ -21,36 +21,57 @@ public abstract class FormatRules extends BackendRules {
     /** Called by the suite. */
     protected FormatRules() {}
 
-    /** Runs a graph in a format; skips the test if the backend lacks it. */
-    private Tensor evaluate(
-            WeightFormat format, Graphs.Body body, Map<String, Tensor> weights, Map<String, Tensor> inputs) {
-        subject().need(format);
-        GraphModule module = Graphs.module(format.name(), body);
-        return Graphs.evaluate(subject().backend(), format, module, weights, inputs);
+    /** A graph and numbers for it; what it gives in double precision is what a format must come near to. */
+    private final class Case {
+        private final String name;
+        private final WeightFormat format;
+        private final Tensor actual;
+        private final Tensor expected;
+
+        /** Runs the graph; skips the test if the backend lacks the format. */
+        Case(
+                String name,
+                WeightFormat format,
+                Graphs.Body body,
+                Map<String, Tensor> weights,
+                Map<String, Tensor> inputs) {
+            subject().need(format);
+            this.name = name + " in " + format;
+            this.format = format;
+            GraphModule module = Graphs.module(name, body);
+            this.actual = Graphs.evaluate(subject().backend(), format, module, weights, inputs);
+            this.expected = Graphs.evaluate(subject().reference(), WeightFormat.FLOAT64, module, weights, inputs);
+        }
+
+        /** Errors of a matrix product grow with the root of its width; lengths of errors compare them fairly. */
+        void keepsTheModelTolerance() {
+            Closeness.assertDistance(
+                    name, actual, expected, Tolerance.of(format).model());
+        }
+
+        void keepsTheElementTolerance() {
+            isWithin(Tolerance.of(format).element());
+        }
+
+        void isWithin(double tolerance) {
+            Closeness.assertElements(name, actual, expected, tolerance);
+        }
     }
 
-    private Tensor reference(Graphs.Body body, Map<String, Tensor> weights, Map<String, Tensor> inputs) {
-        return Graphs.evaluate(
-                subject().reference(), WeightFormat.FLOAT64, Graphs.module("reference", body), weights, inputs);
-    }
-
-    /** A linear layer's error grows with the root of its width; lengths of errors compare it fairly. */
     @ParameterizedTest
     @EnumSource
     @Rule("F1")
     void linearLayersKeepTheirTolerance(WeightFormat format) {
-        subject().need(format);
         int[][] sizes = {{1, 7, 5}, {16, 33, 3}, {17, 33, 3}, {40, 64, 1}, {3, 1, 1}, {1, 130, 257}, {9, 1031, 4}};
         for (int[] size : sizes) {
-            Graphs.Body body = (b, f) ->
-                    f.input("x", ROWS, size[1]).linear(b.weight("w", size[2], size[1]), b.weight("c", size[2]));
-            Map<String, Tensor> weights = Map.of("w", random(2, size[2], size[1]), "c", random(3, size[2]));
-            Map<String, Tensor> x = Map.of("x", random(1, size[0], size[1]));
-            Closeness.assertDistance(
-                    "a layer of %d rows, %d to %d".formatted(size[0], size[1], size[2]),
-                    evaluate(format, body, weights, x),
-                    reference(body, weights, x),
-                    Tolerance.of(format).model());
+            new Case(
+                            "a layer of %d rows, %d to %d".formatted(size[0], size[1], size[2]),
+                            format,
+                            (b, f) -> f.input("x", ROWS, size[1])
+                                    .linear(b.weight("w", size[2], size[1]), b.weight("c", size[2])),
+                            Map.of("w", random(2, size[2], size[1]), "c", random(3, size[2])),
+                            Map.of("x", random(1, size[0], size[1])))
+                    .keepsTheModelTolerance();
         }
     }
 
@@ -58,60 +79,69 @@ public abstract class FormatRules extends BackendRules {
     @EnumSource
     @Rule("F2")
     void weightsThatMeetNoMatrixStayExact(WeightFormat format) {
-        float third = 1 / 3f;
-        Tensor sum = evaluate(
-                format,
-                (b, f) -> f.input("x", 2).plus(b.weight("positions", 2)),
-                Map.of("positions", Graphs.floats(third, -third)),
-                Map.of("x", Graphs.floats(0, 0)));
-        Closeness.assertElements("a sum in " + format, sum, Graphs.floats(third, -third), 0);
+        new Case(
+                        "a sum",
+                        format,
+                        (b, f) -> f.input("x", 2).plus(b.weight("positions", 2)),
+                        Map.of("positions", Graphs.floats(1 / 3f, -1 / 3f)),
+                        Map.of("x", Graphs.floats(0, 0)))
+                .isWithin(0);
     }
 
     @ParameterizedTest
     @EnumSource
     @Rule("F3")
     void whatComesFromArgumentsAloneKeepsTheToleranceOfFloat32(WeightFormat format) {
-        Map<String, Tensor> inputs = Map.of("x", random(1, 5, 7), "y", random(2, 7, 3));
-        Graphs.Body body =
-                (b, f) -> f.input("x", 5, 7).matMul(f.input("y", 7, 3)).softmax(1);
-        Closeness.assertElements(
-                "a product of arguments in " + format,
-                evaluate(format, body, Map.of(), inputs),
-                reference(body, Map.of(), inputs),
-                Tolerance.of(WeightFormat.FLOAT32).element());
+        new Case(
+                        "a product of arguments",
+                        format,
+                        (b, f) -> f.input("x", 5, 7).matMul(f.input("y", 7, 3)).softmax(1),
+                        Map.of(),
+                        Map.of("x", random(1, 5, 7), "y", random(2, 7, 3)))
+                .isWithin(Tolerance.of(WeightFormat.FLOAT32).element());
     }
 
     @ParameterizedTest
     @EnumSource
     @Rule("F4")
     void aRowOfZerosGivesZero(WeightFormat format) {
-        Tensor y = evaluate(
-                format,
-                (b, f) -> f.input("x", 1, 2).linear(b.weight("w", 2, 2), null),
-                Map.of("w", Tensor.floats(new float[] {0, 0, 1, 1}, 2, 2)),
-                Map.of("x", Tensor.floats(new float[] {1, 1}, 1, 2)));
-        Closeness.assertElements(
-                "zeros in " + format,
-                y,
-                Tensor.floats(new float[] {0, 2}, 1, 2),
-                Tolerance.of(format).element());
+        new Case(
+                        "zeros",
+                        format,
+                        (b, f) -> f.input("x", 1, 2).linear(b.weight("w", 2, 2), null),
+                        Map.of("w", Tensor.floats(new float[] {0, 0, 1, 1}, 2, 2)),
+                        Map.of("x", Tensor.floats(new float[] {1, 1}, 1, 2)))
+                .keepsTheElementTolerance();
     }
 
     @ParameterizedTest
     @EnumSource
     @Rule("F5")
     void aTableServesAsMatrixAndAsNumbers(WeightFormat format) {
-        Map<String, Tensor> table = Map.of("t", random(4, 5, 3));
-        Map<String, Tensor> rows = Map.of("i", Graphs.ints(0, 4));
-        Graphs.Body body = (b, f) -> f.intInput("i", 2)
-                .embed(b.weight("t", 5, 3))
-                .linear(b.weight("t", 5, 3), null)
-                .plus(f.value(b.weight("t", 5, 3)).sumOfAll());
-        Closeness.assertElements(
-                "a table in " + format,
-                evaluate(format, body, table, rows),
-                reference(body, table, rows),
-                Tolerance.of(format).element());
+        new Case(
+                        "a table",
+                        format,
+                        (b, f) -> f.intInput("i", 2)
+                                .embed(b.weight("t", 5, 3))
+                                .linear(b.weight("t", 5, 3), null)
+                                .plus(f.value(b.weight("t", 5, 3)).sumOfAll()),
+                        Map.of("t", random(4, 5, 3)),
+                        Map.of("i", Graphs.ints(0, 4)))
+                .keepsTheElementTolerance();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Rule("F6")
+    void extremeWeightsStayInTheRangeOfTheFormat(WeightFormat format) {
+        double size = format == WeightFormat.FLOAT16 ? 1e3 : 1e18;
+        new Case(
+                        "a product of large and small numbers",
+                        format,
+                        (b, f) -> f.input("x", ROWS, 33).linear(b.weight("w", 3, 33), null),
+                        Map.of("w", spread(2, size, 3, 33)),
+                        Map.of("x", spread(1, 1 / size, 2, 33)))
+                .keepsTheModelTolerance();
     }
 
     @ParameterizedTest
@@ -142,32 +172,15 @@ public abstract class FormatRules extends BackendRules {
     @EnumSource
     @Rule("F8")
     void aPartOfAnotherResultMeetsAMatrix(WeightFormat format) {
-        Map<String, Tensor> weights = Map.of("w", random(2, 4, 16), "m", random(3, 17, 17));
-        Map<String, Tensor> x = Map.of("x", random(1, 1, 17));
-        Graphs.Body body = (b, f) -> f.input("x", 1, 17)
-                .matMul(b.weight("m", 17, 17))
-                .slice(1, 1, 17)
-                .linear(b.weight("w", 4, 16), null);
-        Closeness.assertDistance(
-                "a product of a slice in " + format,
-                evaluate(format, body, weights, x),
-                reference(body, weights, x),
-                Tolerance.of(format).model());
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    @Rule("F6")
-    void extremeWeightsStayInTheRangeOfTheFormat(WeightFormat format) {
-        subject().need(format);
-        double size = format == WeightFormat.FLOAT16 ? 1e3 : 1e18;
-        Map<String, Tensor> weights = Map.of("w", spread(2, size, 3, 33));
-        Map<String, Tensor> x = Map.of("x", spread(1, 1 / size, 2, 33));
-        Graphs.Body body = (b, f) -> f.input("x", ROWS, 33).linear(b.weight("w", 3, 33), null);
-        Closeness.assertDistance(
-                "a product of large and small numbers in " + format,
-                evaluate(format, body, weights, x),
-                reference(body, weights, x),
-                Tolerance.of(format).model());
+        new Case(
+                        "a product of a slice",
+                        format,
+                        (b, f) -> f.input("x", 1, 17)
+                                .matMul(b.weight("m", 17, 17))
+                                .slice(1, 1, 17)
+                                .linear(b.weight("w", 4, 16), null),
+                        Map.of("w", random(2, 4, 16), "m", random(3, 17, 17)),
+                        Map.of("x", random(1, 1, 17)))
+                .keepsTheModelTolerance();
     }
 }

@@ -9,6 +9,7 @@ import io.github.visionfromtext.backend.LoadedModule;
 import io.github.visionfromtext.backend.Session;
 import io.github.visionfromtext.backend.WeightFormat;
 import io.github.visionfromtext.tck.specification.Rule;
+import io.github.visionfromtext.tensor.ElementType;
 import io.github.visionfromtext.tensor.Tensor;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -207,6 +208,30 @@ public abstract class SessionRules extends BackendRules {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    @Rule("S11")
+    void whatACallGaveAndWasGivenStaysAsItIs() {
+        Map<String, Tensor> inputs = CachedModel.piece(1, 0, 3);
+        Map<String, Tensor> given = copied(inputs);
+        Map<String, Tensor> outputs = session.run("attend", inputs);
+        Map<String, Tensor> gave = copied(outputs);
+        session.run("attend", CachedModel.piece(2, 0, 3));
+        session.run("attend", CachedModel.piece(2, 3, 9));
+        session.close();
+        given.forEach(
+                (name, before) -> Closeness.assertIdentical(name, Objects.requireNonNull(inputs.get(name)), before));
+        gave.forEach(
+                (name, before) -> Closeness.assertIdentical(name, Objects.requireNonNull(outputs.get(name)), before));
+    }
+
+    private static Map<String, Tensor> copied(Map<String, Tensor> tensors) {
+        Map<String, Tensor> copies = new HashMap<>(tensors);
+        copies.replaceAll((name, tensor) -> tensor.type() == ElementType.INT
+                ? Tensor.ints(tensor.ints().clone(), tensor.shape())
+                : Tensor.doubles(tensor.doubles().clone(), tensor.shape()));
+        return copies;
     }
 
     @Test

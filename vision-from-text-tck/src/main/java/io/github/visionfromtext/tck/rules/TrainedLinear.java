@@ -3,7 +3,6 @@ package io.github.visionfromtext.tck.rules;
 import static io.github.visionfromtext.tck.rules.Graphs.random;
 
 import io.github.visionfromtext.backend.AdamW;
-import io.github.visionfromtext.backend.Backend;
 import io.github.visionfromtext.backend.LoadedModule;
 import io.github.visionfromtext.backend.TrainingOptions;
 import io.github.visionfromtext.backend.TrainingSession;
@@ -14,6 +13,7 @@ import io.github.visionfromtext.graph.GraphModule;
 import io.github.visionfromtext.graph.Value;
 import io.github.visionfromtext.tensor.Tensor;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** A trained linear layer before a frozen one: {@code z = (x w^T + c) frozen^T}, {@code loss = mean(z^2)}. */
@@ -40,8 +40,19 @@ final class TrainedLinear {
         return b.build();
     }
 
-    static LoadedModule load(Backend backend, WeightFormat format) {
-        return backend.load(MODULE, Graphs.source(WEIGHTS), format);
+    /** Skips the test if the backend computes no gradients, or lacks the format. */
+    static LoadedModule load(Subject subject, WeightFormat format) {
+        subject.needGradients();
+        subject.need(format);
+        return subject.backend().load(MODULE, Graphs.source(WEIGHTS), format);
+    }
+
+    static LoadedModule load(Subject subject) {
+        return load(subject, WeightFormat.FLOAT32);
+    }
+
+    static Tensor named(Map<String, Tensor> tensors, String name) {
+        return Objects.requireNonNull(tensors.get(name), name);
     }
 
     static Map<String, Tensor> input(long seed) {
