@@ -5,7 +5,7 @@ import io.github.visionfromtext.backend.Session;
 import io.github.visionfromtext.backend.nd4j.kernel.Shapes;
 import io.github.visionfromtext.backend.nd4j.memory.FloatBlock;
 import io.github.visionfromtext.backend.nd4j.memory.Floats;
-import io.github.visionfromtext.backend.nd4j.plan.Memory;
+import io.github.visionfromtext.backend.nd4j.place.Memory;
 import io.github.visionfromtext.backend.nd4j.plan.Planner;
 import io.github.visionfromtext.graph.GraphFunction;
 import io.github.visionfromtext.graph.GraphModule;

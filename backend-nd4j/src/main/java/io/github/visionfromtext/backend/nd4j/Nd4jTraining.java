@@ -7,7 +7,7 @@ import io.github.visionfromtext.backend.Session;
 import io.github.visionfromtext.backend.TrainingOptions;
 import io.github.visionfromtext.backend.TrainingSession;
 import io.github.visionfromtext.backend.nd4j.memory.Floats;
-import io.github.visionfromtext.backend.nd4j.plan.Memory;
+import io.github.visionfromtext.backend.nd4j.place.Memory;
 import io.github.visionfromtext.backend.nd4j.plan.Planner;
 import io.github.visionfromtext.graph.GraphFunction;
 import io.github.visionfromtext.graph.GraphModule;

@@ -26,6 +26,15 @@ public final class Copies {
      * @param shared whether the same indices serve every row
      */
     public record Picking(int rows, int length, int inner, boolean shared) {
+        /** Of elements along an axis of data of that shape. */
+        public static Picking of(long[] data, int axis, boolean shared) {
+            return new Picking(
+                    Shapes.product(data, 0, axis),
+                    (int) data[axis],
+                    Shapes.product(data, axis + 1, data.length),
+                    shared);
+        }
+
         /** What to do with one element. */
         public interface Body {
             /** Does it to the element at {@code at}, before which {@code number} others came. */

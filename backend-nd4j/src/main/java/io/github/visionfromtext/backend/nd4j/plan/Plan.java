@@ -2,6 +2,8 @@ package io.github.visionfromtext.backend.nd4j.plan;
 
 import io.github.visionfromtext.backend.nd4j.kernel.Kernel;
 import io.github.visionfromtext.backend.nd4j.memory.Ints;
+import io.github.visionfromtext.backend.nd4j.place.Call;
+import io.github.visionfromtext.backend.nd4j.place.Place;
 import io.github.visionfromtext.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;

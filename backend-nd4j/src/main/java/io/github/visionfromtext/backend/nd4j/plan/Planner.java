@@ -1,8 +1,18 @@
 package io.github.visionfromtext.backend.nd4j.plan;
 
+import io.github.visionfromtext.backend.nd4j.backward.Backward;
+import io.github.visionfromtext.backend.nd4j.backward.BackwardKernels;
+import io.github.visionfromtext.backend.nd4j.backward.Differentiation;
+import io.github.visionfromtext.backend.nd4j.backward.Gradients;
+import io.github.visionfromtext.backend.nd4j.forward.Forward;
+import io.github.visionfromtext.backend.nd4j.forward.ForwardKernels;
 import io.github.visionfromtext.backend.nd4j.kernel.Kernel;
 import io.github.visionfromtext.backend.nd4j.memory.BlockPool;
 import io.github.visionfromtext.backend.nd4j.memory.Floats;
+import io.github.visionfromtext.backend.nd4j.place.Call;
+import io.github.visionfromtext.backend.nd4j.place.Memory;
+import io.github.visionfromtext.backend.nd4j.place.Place;
+import io.github.visionfromtext.backend.nd4j.place.Places;
 import io.github.visionfromtext.graph.GraphFunction;
 import io.github.visionfromtext.graph.Node;
 import io.github.visionfromtext.graph.Weight;
@@ -70,7 +80,7 @@ public final class Planner {
         }
 
         Draft forward() {
-            ForwardKernels forward = new ForwardKernels(memory, bindings, call, places, kernels);
+            ForwardKernels forward = new ForwardKernels(new Forward(memory, bindings, call, places, kernels));
             for (Node node : function.nodes()) {
                 forward.add(node);
                 node.operands().forEach(places::used);
@@ -86,7 +96,8 @@ public final class Planner {
             Gradients gradients = new Gradients(ofWeights, bindings, pool, kernels);
             Floats ofLoss = gradients.of(loss);
             kernels.add(() -> ofLoss.add(0, 1, new float[] {(float) call.scale()}, 1));
-            BackwardKernels backward = new BackwardKernels(differentiation, bindings, places, gradients, kernels);
+            BackwardKernels backward =
+                    new BackwardKernels(new Backward(differentiation, bindings, places, gradients, kernels));
             for (Node node : differentiation.backwards()) {
                 backward.add(node);
                 gradients.passedOn(node);

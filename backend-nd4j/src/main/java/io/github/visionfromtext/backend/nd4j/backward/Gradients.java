@@ -1,9 +1,10 @@
-package io.github.visionfromtext.backend.nd4j.plan;
+package io.github.visionfromtext.backend.nd4j.backward;
 
 import io.github.visionfromtext.backend.nd4j.kernel.Kernel;
 import io.github.visionfromtext.backend.nd4j.kernel.Shapes;
 import io.github.visionfromtext.backend.nd4j.memory.BlockPool;
 import io.github.visionfromtext.backend.nd4j.memory.Floats;
+import io.github.visionfromtext.backend.nd4j.place.Holding;
 import io.github.visionfromtext.graph.Node;
 import io.github.visionfromtext.graph.Op;
 import io.github.visionfromtext.graph.Weight;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The places of gradients: of a weight, where its gradients add up; of any other value, memory until it is passed on. */
-final class Gradients {
+public final class Gradients {
     private final Map<Weight, Floats> ofWeights;
     private final Map<String, Long> bindings;
     private final BlockPool pool;
@@ -21,7 +22,7 @@ final class Gradients {
     private final Map<Node, Floats> floats = new HashMap<>();
     private final Map<Node, Holding> holdings = new HashMap<>();
 
-    Gradients(Map<Weight, Floats> ofWeights, Map<String, Long> bindings, BlockPool pool, List<Kernel> kernels) {
+    public Gradients(Map<Weight, Floats> ofWeights, Map<String, Long> bindings, BlockPool pool, List<Kernel> kernels) {
         this.ofWeights = ofWeights;
         this.bindings = bindings;
         this.pool = pool;
@@ -29,7 +30,7 @@ final class Gradients {
     }
 
     /** Where to add to the gradient of a value; it is 0 before the first does. */
-    Floats of(Node node) {
+    public Floats of(Node node) {
         if (node.op() instanceof Op.ReadWeight read) {
             return Objects.requireNonNull(ofWeights.get(read.weight()));
         }
@@ -47,7 +48,7 @@ final class Gradients {
     }
 
     /** Says that the gradient of a value has been passed on. */
-    void passedOn(Node node) {
+    public void passedOn(Node node) {
         Holding holding = holdings.remove(node);
         if (holding != null) {
             holding.letGo();

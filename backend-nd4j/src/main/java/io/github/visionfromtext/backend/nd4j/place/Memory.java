@@ -1,4 +1,4 @@
-package io.github.visionfromtext.backend.nd4j.plan;
+package io.github.visionfromtext.backend.nd4j.place;
 
 import io.github.visionfromtext.backend.nd4j.memory.Floats;
 import io.github.visionfromtext.graph.State;

@@ -1,4 +1,4 @@
-package io.github.visionfromtext.backend.nd4j.plan;
+package io.github.visionfromtext.backend.nd4j.backward;
 
 import io.github.visionfromtext.graph.GraphFunction;
 import io.github.visionfromtext.graph.Node;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What of a function has to be differentiated: the nodes between the weights that are trained and the loss. */
-final class Differentiation {
+public final class Differentiation {
     private final List<Node> active;
     private final Set<Node> members;
 
@@ -21,7 +21,7 @@ final class Differentiation {
     }
 
     /** @param trained names of the weights that get gradients */
-    static Differentiation of(GraphFunction function, Node loss, Set<String> trained) {
+    public static Differentiation of(GraphFunction function, Node loss, Set<String> trained) {
         Set<Node> reaching = new HashSet<>(Set.of(loss));
         List<Node> backwards = new ArrayList<>(function.nodes());
         Collections.reverse(backwards);
@@ -48,18 +48,18 @@ final class Differentiation {
     }
 
     /** The nodes, the loss first. */
-    List<Node> backwards() {
+    public List<Node> backwards() {
         List<Node> backwards = new ArrayList<>(active);
         Collections.reverse(backwards);
         return backwards;
     }
 
-    boolean contains(Node node) {
+    public boolean contains(Node node) {
         return members.contains(node);
     }
 
     /** The values that the backward rule of a node reads: some of its operands, or its own result. */
-    List<Node> reads(Node node) {
+    public List<Node> reads(Node node) {
         Op op = node.op();
         if (op instanceof Op.Softmax || op instanceof Op.LogSoftmax) {
             return List.of(node);

@@ -1,29 +1,29 @@
-package io.github.visionfromtext.backend.nd4j.plan;
+package io.github.visionfromtext.backend.nd4j.place;
 
 import io.github.visionfromtext.backend.nd4j.memory.BlockPool;
 import io.github.visionfromtext.backend.nd4j.memory.FloatBlock;
 import io.github.visionfromtext.backend.nd4j.memory.Floats;
 
 /** A block of working memory that one or more values hold, until none of them is needed any more. */
-final class Holding {
+public final class Holding {
     private final BlockPool pool;
     private final FloatBlock block;
     private int holders;
 
-    Holding(BlockPool pool, int length) {
+    public Holding(BlockPool pool, int length) {
         this.pool = pool;
         this.block = pool.acquire(length);
     }
 
-    Floats floats(int count) {
+    public Floats floats(int count) {
         return block.floats(count);
     }
 
-    void hold() {
+    public void hold() {
         holders++;
     }
 
-    void letGo() {
+    public void letGo() {
         if (--holders == 0) {
             pool.release(block);
         }

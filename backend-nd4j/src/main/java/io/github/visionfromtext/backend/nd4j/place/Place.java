@@ -1,4 +1,4 @@
-package io.github.visionfromtext.backend.nd4j.plan;
+package io.github.visionfromtext.backend.nd4j.place;
 
 import io.github.visionfromtext.backend.nd4j.memory.Floats;
 import io.github.visionfromtext.backend.nd4j.memory.Ints;
@@ -23,7 +23,7 @@ public record Place(Numbers numbers, long[] shape, @Nullable Holding holding) {
     }
 
     /** Other axes over the same numbers, or a part of them. */
-    Place as(Numbers part, long[] newShape) {
+    public Place as(Numbers part, long[] newShape) {
         return new Place(part, newShape, holding);
     }
 }

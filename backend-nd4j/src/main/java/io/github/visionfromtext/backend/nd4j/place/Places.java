@@ -1,4 +1,4 @@
-package io.github.visionfromtext.backend.nd4j.plan;
+package io.github.visionfromtext.backend.nd4j.place;
 
 import io.github.visionfromtext.backend.nd4j.kernel.Shapes;
 import io.github.visionfromtext.backend.nd4j.memory.BlockPool;
@@ -54,7 +54,7 @@ public final class Places {
     }
 
     /** Memory that is nobody else's to the end of the call. */
-    Floats keep(int count) {
+    public Floats keep(int count) {
         Holding holding = new Holding(pool, count);
         holding.hold();
         return holding.floats(count);
