@@ -20,6 +20,10 @@ public final class MemoryWorkload {
     static final String GROWN = "kB grown:";
 
     private static final int ROUNDS = 4;
+    private static final int SESSIONS = 4;
+    /** Of each format while memory is watched: what a step leaves behind adds up. */
+    private static final int STEPS = 10_000;
+
     private static final long CAPACITY = 4096;
 
     private MemoryWorkload() {}
@@ -48,9 +52,9 @@ public final class MemoryWorkload {
     }
 
     private static void infer(LoadedModule loaded) {
-        for (int sessions = 0; sessions < 4; sessions++) {
+        for (int sessions = 0; sessions < SESSIONS; sessions++) {
             try (Session session = loaded.openSession(CachedModel.lengths(CachedModel.BATCH, CAPACITY))) {
-                for (int step = 0; step < 60; step++) {
+                for (int step = 0; step < STEPS / (ROUNDS * SESSIONS); step++) {
                     int position = step % CachedModel.TIME;
                     session.run("attend", CachedModel.piece(step, position, position + 1));
                 }
