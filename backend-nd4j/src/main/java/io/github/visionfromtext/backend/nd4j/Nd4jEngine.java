@@ -36,8 +36,12 @@ final class Nd4jEngine {
     }
 
     private static BackendException failed(Throwable cause) {
+        Throwable root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
         return new BackendException(
-                "ND4J did not start: " + cause
+                "ND4J did not start: " + root
                         + ". Check that the natives fit this machine and that the folder they are unpacked into"
                         + " (-Dorg.bytedeco.javacpp.cachedir, else .javacpp/cache in the home directory) can be written"
                         + " and has 400 MB free",

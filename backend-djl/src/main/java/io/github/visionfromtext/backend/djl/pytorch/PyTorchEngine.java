@@ -35,9 +35,10 @@ final class PyTorchEngine {
             return engine;
         } catch (EngineException | LinkageError | IllegalStateException e) {
             throw new BackendException(
-                    "PyTorch did not start: " + e.getMessage()
-                            + ". Check that the natives fit this machine and that the cache"
-                            + " directory (DJL_CACHE_DIR, else .djl.ai in the home directory) can be written",
+                    "PyTorch did not start: " + e.getMessage() + reason(e)
+                            + ". Check that the natives fit this machine and that the cache directory"
+                            + " (DJL_CACHE_DIR, else .djl.ai in the home directory) can be written and has 450 MB free;"
+                            + " if a damaged jar was unpacked into it, delete its folder 'pytorch'",
                     e);
         } finally {
             if (before == null) {
@@ -46,6 +47,15 @@ final class PyTorchEngine {
                 System.setProperty(OFFLINE, before);
             }
         }
+    }
+
+    /** What went wrong below, such as a full disk, which the engine's own message leaves out. */
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root == failure ? "" : " (" + root.getMessage() + ")";
     }
 
     /**

@@ -2,10 +2,10 @@ package io.github.visionfromtext.backend.djl.tensorflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.visionfromtext.BackendException;
 import io.github.visionfromtext.backend.djl.Forked;
+import io.github.visionfromtext.backend.djl.Mounts;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -115,38 +115,21 @@ class NativeCacheTest {
     @Test
     void aFolderThatCannotBeWrittenIsNamedUnlessAllIsThere() throws Exception {
         Files.createDirectories(root);
-        assertThat(mounted("mount --bind " + root + " " + root + " && mount -o remount,ro,bind " + root))
+        assertThat(probe(Mounts.readOnly(root)).output())
                 .contains("BackendException")
                 .contains("the folder " + root + " cannot be written")
                 .contains("DJL_CACHE_DIR");
         unpack();
-        assertThat(mounted("mount --bind " + root + " " + root + " && mount -o remount,ro,bind " + root))
-                .contains("unpacked " + root);
+        assertThat(probe(Mounts.readOnly(root)).output()).contains("unpacked " + root);
     }
 
     @Test
     void aFullDiskIsNamedWithWhatIsNeeded() throws Exception {
         Files.createDirectories(root);
-        assertThat(mounted("mount -t tmpfs -o size=4m tmpfs " + root))
+        assertThat(probe(Mounts.full(root)).output())
                 .contains("BackendException")
                 .contains("need 6 MB in " + root)
                 .contains("make room");
-    }
-
-    /** Unpacks in a process of its own, which first changes what is mounted where, for itself alone. */
-    private String mounted(String mount) throws IOException, InterruptedException {
-        List<String> prefix =
-                List.of("unshare", "--map-root-user", "--mount", "sh", "-c", mount + " && exec \"$@\"", "sh");
-        List<String> attempt = new ArrayList<>(prefix);
-        attempt.add("true");
-        boolean can;
-        try {
-            can = Forked.run(attempt, Map.of()).exitCode() == 0;
-        } catch (IOException e) {
-            can = false;
-        }
-        assumeTrue(can, "needs Linux with 'unshare' and user namespaces allowed, to mount something");
-        return probe(prefix).output();
     }
 
     private Forked probe(List<String> prefix) throws IOException, InterruptedException {
