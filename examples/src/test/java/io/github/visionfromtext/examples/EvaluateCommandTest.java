@@ -19,6 +19,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EvaluateCommandTest {
     @TempDir
@@ -54,6 +56,27 @@ class EvaluateCommandTest {
             assertThat(scores.at("/" + method + "/psnr").asDouble()).isBetween(1.0, 100.0);
             assertThat(scores.at("/" + method + "/ssim").asDouble()).isBetween(-1.0, 1.0);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"djl-tensorflow", "nd4j", "reference"})
+    void everyEngineGivesTheScoresOfPyTorch(String engine) throws IOException {
+        JsonNode pytorch = scores("djl-pytorch");
+        JsonNode scores = scores(engine);
+        for (String method : List.of("degraded", "mae_r", "restored")) {
+            String psnr = "/" + method + "/psnr";
+            assertThat(scores.at(psnr).asDouble())
+                    .as(method)
+                    .isCloseTo(pytorch.at(psnr).asDouble(), within(0.05));
+        }
+    }
+
+    private JsonNode scores(String engine) throws IOException {
+        Path json = folder.resolve(engine + ".json");
+        assertThat(evaluate("--crop", 32, "--backend", engine, "--json", json))
+                .as(vft.err())
+                .isZero();
+        return new ObjectMapper().readTree(json.toFile());
     }
 
     @Test

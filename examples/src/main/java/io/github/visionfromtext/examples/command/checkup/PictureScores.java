@@ -73,7 +73,8 @@ final class PictureScores {
             for (int i = 0; i < count; i++) {
                 references.add(folder.photo(i));
             }
-            Realism realism = Realism.of(pictures.subList(0, count), references, new SpaceFeatures(space), cancellation);
+            Realism realism =
+                    Realism.of(pictures.subList(0, count), references, new SpaceFeatures(space), cancellation);
             out.printf(
                     Locale.ROOT,
                     "realism: Frechet distance %.4f between %d drawings and as many photographs%n",
