@@ -8,7 +8,7 @@ package io.github.visionfromtext.backend.nd4j;
  */
 record ThreadCount(int count, String reason) {
     /**
-     * Chooses. OpenMP's threads wait for each other by spinning: on cores that others use, two are slower than one.
+     * Chooses. OpenBLAS's threads wait for each other by spinning: on cores that others use, two are slower than one.
      *
      * @param wanted what the user asks for, 0 for automatic
      * @param engine what ND4J would use: the cores, or what the environment says
