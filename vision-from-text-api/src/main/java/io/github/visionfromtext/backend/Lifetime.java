@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From the opening of a backend, a module, a session or a training to its closing; each has one. It gives a backend the rules
- * L1 to L5, L8 and S10 of the specification: what is closed says so, closing waits for calls under way, closes what was
+ * L1 to L5, L8, S10 and T10 of the specification: what is closed says so, closing waits for calls under way, closes what was
  * opened through it and only then frees, from the leaves up. Memory an engine does not protect is thus never used after it
  * was freed. Thread-safe.
  *
