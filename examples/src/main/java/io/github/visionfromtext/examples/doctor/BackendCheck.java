@@ -60,7 +60,7 @@ final class BackendCheck implements Check {
                     AREA,
                     provider.name(),
                     availability.reason() + ", but it does not run: " + e.getMessage(),
-                    "run vft doctor --verbose and report what it says");
+                    "if that does not say what to do, run vft doctor --verbose and report what it says");
         }
     }
 

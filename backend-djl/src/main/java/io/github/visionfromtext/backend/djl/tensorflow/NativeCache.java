@@ -73,7 +73,7 @@ final class NativeCache {
 
     private BackendException failed(IOException e) {
         return new BackendException(
-                "The natives of TensorFlow cannot be unpacked to " + root + ": " + e.getMessage() + "; " + REMEDY, e);
+                "The natives of TensorFlow cannot be unpacked to " + root + ": " + e + "; " + REMEDY, e);
     }
 
     private static List<NativeJar.File> files(URL library) {

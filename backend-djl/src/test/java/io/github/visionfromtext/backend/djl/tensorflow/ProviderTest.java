@@ -36,6 +36,16 @@ class ProviderTest {
         }
     }
 
+    /** By itself TensorFlow has one number for all of a process. */
+    @Test
+    void eachBackendHasTheThreadsItAskedFor() {
+        for (int threads : new int[] {2, 1, 3}) {
+            try (Backend backend = Backends.open("djl-tensorflow", new BackendOptions("cpu", threads))) {
+                assertThat(backend.info().threads()).isEqualTo(threads);
+            }
+        }
+    }
+
     @Test
     void aDeviceThatIsNotThereIsRefused() {
         assertThatThrownBy(() -> Backends.open("djl-tensorflow", new BackendOptions("cuda:1", 1)))
