@@ -136,8 +136,8 @@ class CorrectCommandTest {
         assertThat(vft.err()).contains("holds no reply of growing");
     }
 
-    private int correctBundled(int rounds) {
-        return vft.run(
+    private int correctBundled(int rounds, String... more) {
+        List<Object> command = new ArrayList<>(List.of(
                 "checkup",
                 "correct",
                 "--model",
@@ -151,13 +151,21 @@ class CorrectCommandTest {
                 "--count",
                 3,
                 "--out",
-                out);
+                out));
+        command.addAll(List.of(more));
+        return vft.run(command.toArray());
     }
 
     @Test
-    void theBundledModelCorrectsWhatItOnceCorrected() {
+    void theBundledModelCorrectsWhatItOnceCorrected() throws IOException {
         assertThat(correctBundled(1)).as(vft.err()).isZero();
         assertThat(vft.out()).contains("3 concepts");
+        assertThat(out.resolve("replies.jsonl")).content().hasLineCount(3 + 3).doesNotContain("\"temperature\":1.0");
+        assertThat(correctBundled(1, "--control")).as(vft.err()).isZero();
+        assertThat(Files.readAllLines(out.resolve("replies.jsonl")))
+                .hasSize(3 + 3 + 3)
+                .filteredOn(reply -> reply.contains("\"temperature\":1.0"))
+                .hasSize(3);
         assertThat(correctBundled(9)).isEqualTo(ExitCodes.FAILURE);
         assertThat(vft.err()).contains("--rounds 9").contains("at most 2");
     }

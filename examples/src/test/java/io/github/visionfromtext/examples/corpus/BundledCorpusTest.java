@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.visionfromtext.core.checkup.concept.Concept;
 import io.github.visionfromtext.core.checkup.corpus.BundledCorpus;
+import io.github.visionfromtext.core.checkup.corpus.RecordedCorrection;
 import io.github.visionfromtext.core.checkup.draw.Drawing;
 import io.github.visionfromtext.core.checkup.model.LanguageModel;
 import io.github.visionfromtext.drawing.CodeRenderer;
@@ -39,11 +40,17 @@ class BundledCorpusTest {
             for (Concept concept : corpus.concepts()) {
                 Drawing drawing = run.draw(concept);
                 outcomes.add(CorpusRun.outcome(drawing));
-                corpus.corrections().stream()
+                List<RecordedCorrection> corrections = corpus.corrections().stream()
                         .filter(correction -> correction.language().equals(language))
                         .filter(correction -> correction.concept().equals(concept))
-                        .forEach(correction ->
-                                outcomes.addAll(run.correct(drawing, correction.feedback(), correction.rounds())));
+                        .toList();
+                int redraws = corrections.stream()
+                        .mapToInt(RecordedCorrection::redraws)
+                        .max()
+                        .orElse(0);
+                outcomes.addAll(run.redraw(concept, redraws));
+                corrections.forEach(correction ->
+                        outcomes.addAll(run.correct(drawing, correction.feedback(), correction.rounds())));
             }
         }
         assertThat(outcomes).containsExactlyElementsOf(expected(corpus, language));

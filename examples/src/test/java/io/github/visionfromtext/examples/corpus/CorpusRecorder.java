@@ -59,11 +59,13 @@ final class CorpusRecorder {
             CorpusRun run = new CorpusRun(recorded, renderer);
             Drawing drawing = run.draw(concept);
             outcomes.add(CorpusRun.outcome(drawing));
+            int redraws = folder.prepareRedraws();
+            outcomes.addAll(run.redraw(concept, redraws));
             for (Feedback feedback : Feedback.values()) {
                 int rounds = folder.prepare(feedback);
                 if (rounds > 0) {
                     outcomes.addAll(run.correct(drawing, feedback, rounds));
-                    corrections.add(String.join("\t", concept.text(), feedback.name(), Integer.toString(rounds)));
+                    corrections.add(String.join("\t", concept.text(), feedback.name(), rounds + "", redraws + ""));
                 }
             }
         }

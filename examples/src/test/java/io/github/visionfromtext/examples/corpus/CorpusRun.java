@@ -22,6 +22,17 @@ record CorpusRun(LanguageModel model, CodeRenderer renderer) {
                 .get(0);
     }
 
+    /** Drawings anew, as the control of a correction asks for them. */
+    List<String> redraw(Concept concept, int redraws) {
+        if (redraws == 0) {
+            return List.of();
+        }
+        return new Draw(model, renderer, new Draw.Settings(redraws, 1, RenderOptions.defaults()))
+                .draw(List.of(concept), ProgressListener.NONE, NEVER).stream()
+                        .map(drawing -> String.join("\t", concept.text(), "redraw", drawing.outcome()))
+                        .toList();
+    }
+
     static String outcome(Drawing drawing) {
         return String.join("\t", drawing.concept().text(), "draw", drawing.outcome());
     }

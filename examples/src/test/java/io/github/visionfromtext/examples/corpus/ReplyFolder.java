@@ -13,7 +13,8 @@ import java.util.Deque;
 
 /**
  * A language model whose replies about one concept lie in files: {@code bicycle.md}, {@code bicycle.improve1.md} and so on,
- * or {@code bicycle.critic1.md} (no such file where the program failed: its errors are the wish) and {@code bicycle.writer1.md}.
+ * or {@code bicycle.critic1.md} (no such file where the program failed: its errors are the wish) and {@code bicycle.writer1.md};
+ * {@code bicycle.redraw1.md} is drawn anew, as a control.
  */
 final class ReplyFolder implements LanguageModel {
     private final String name;
@@ -45,6 +46,16 @@ final class ReplyFolder implements LanguageModel {
             next.add(file((improve ? ".improve" : ".writer") + round));
         }
         return round;
+    }
+
+    /** Makes ready the redraws; returns how many there are. */
+    int prepareRedraws() {
+        int redraws = 0;
+        while (Files.exists(file(".redraw" + (redraws + 1)))) {
+            redraws++;
+            next.add(file(".redraw" + redraws));
+        }
+        return redraws;
     }
 
     /** Whether every reply that was made ready was asked for. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Option;
 
 /** {@code --concepts}, {@code --count} and {@code --seed}: what is to be drawn. */
@@ -61,8 +62,12 @@ final class Concepts {
         return List.copyOf(all.subList(0, Math.min(count, all.size())));
     }
 
-    /** A sample for a bundled model, which corrects only what it corrected when it was recorded. */
-    List<Concept> sampleCorrected(DrawingLanguage language, Feedback feedback, int rounds) {
+    /**
+     * A sample for a bundled model, which corrects only what it corrected when it was recorded.
+     *
+     * @param redraws it must have drawn of a concept as the control
+     */
+    List<Concept> sampleCorrected(DrawingLanguage language, Feedback feedback, int rounds, int redraws) {
         if (count < 1 || !BundledReplies.names("corpus", source)) {
             return sample();
         }
@@ -70,16 +75,20 @@ final class Concepts {
                 .filter(correction -> correction.language().equals(language) && correction.feedback() == feedback)
                 .toList();
         List<Concept> corrected = recorded.stream()
-                .filter(correction -> correction.rounds() >= rounds)
+                .filter(correction -> correction.rounds() >= rounds && correction.redraws() >= redraws)
                 .map(RecordedCorrection::concept)
                 .toList();
         if (corrected.isEmpty()) {
-            int most =
-                    recorded.stream().mapToInt(RecordedCorrection::rounds).max().orElse(0);
-            throw new InvalidInputException("--rounds " + rounds + ": the bundled corpus has at most " + most
-                    + " recorded rounds of correction in " + language + " by this feedback");
+            throw new InvalidInputException("--rounds " + rounds + ": the bundled corpus has at most "
+                    + most(recorded, RecordedCorrection::rounds) + " recorded rounds of correction in " + language
+                    + " by this feedback, and at most " + most(recorded, RecordedCorrection::redraws)
+                    + " redraws for a control that needs " + redraws);
         }
         return drawn(corrected);
+    }
+
+    private static int most(List<RecordedCorrection> recorded, ToIntFunction<RecordedCorrection> count) {
+        return recorded.stream().mapToInt(count).max().orElse(0);
     }
 
     /**

@@ -115,8 +115,7 @@ public final class CorrectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Concept> asked =
-                model.isBundled() ? concepts.sampleCorrected(language, mode.feedback, rounds) : concepts.sample();
+        List<Concept> asked = asked();
         CorrectionTrials.Settings settings = settings();
         Path folder = Files.createDirectories(OutputFolder.check(output));
         DrawingFiles files = model.with(chosen -> correct(chosen, asked, settings, folder));
@@ -131,6 +130,14 @@ public final class CorrectCommand implements Callable<Integer> {
         }
         CorrectionText.print(CorrectionSummary.of(files.attempts(), concepts.seed()), asked.size(), terminal.out());
         return ExitCodes.OK;
+    }
+
+    private List<Concept> asked() {
+        if (!model.isBundled()) {
+            return concepts.sample();
+        }
+        int calls = mode.feedback == Feedback.CRITIC_AND_WRITER ? 2 * rounds : rounds;
+        return concepts.sampleCorrected(language, mode.feedback, rounds, control ? calls : 0);
     }
 
     private CorrectionTrials.Settings settings() {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Replies of a language model to the prompts of {@link io.github.visionfromtext.core.checkup.draw.Draw} and
- * {@link io.github.visionfromtext.core.checkup.correct.Correct}, at temperature 0, one drawing of each concept. First replies
- * are as the model gave them, failures among them.
+ * {@link io.github.visionfromtext.core.checkup.correct.Correct}, at temperature 0, one drawing of each concept, and of some
+ * another at temperature 1 as the control of a correction. First replies are as the model gave them, failures among them.
  */
 public enum BundledCorpus {
     /** Of a large language model. */
@@ -74,7 +74,11 @@ public enum BundledCorpus {
                 .stream()
                         .map(line -> line.split("\t"))
                         .map(row -> new RecordedCorrection(
-                                language, concept(row[0]), Feedback.valueOf(row[1]), Integer.parseInt(row[2])));
+                                language,
+                                concept(row[0]),
+                                Feedback.valueOf(row[1]),
+                                Integer.parseInt(row[2]),
+                                Integer.parseInt(row[3])));
     }
 
     private Concept concept(String text) {

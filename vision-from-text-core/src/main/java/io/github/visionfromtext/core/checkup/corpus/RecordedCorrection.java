@@ -11,5 +11,8 @@ import io.github.visionfromtext.drawing.DrawingLanguage;
  * @param concept it draws; correction begins with the recorded program
  * @param feedback by which it was corrected
  * @param rounds recorded, at least 1
+ * @param redraws recorded as a control, at a temperature of 1: drawings of the concept by a model that knew nothing of the
+ *     first; 0 or more
  */
-public record RecordedCorrection(DrawingLanguage language, Concept concept, Feedback feedback, int rounds) {}
+public record RecordedCorrection(
+        DrawingLanguage language, Concept concept, Feedback feedback, int rounds, int redraws) {}
