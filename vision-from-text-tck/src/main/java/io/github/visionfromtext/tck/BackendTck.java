@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.Logger;
@@ -39,6 +40,8 @@ import org.slf4j.LoggerFactory;
  *     }
  * }
  * </pre>
+ *
+ * <p>Each chapter is tagged with its name, to run alone.
  *
  * <p>At the end the table of rules is logged and written to the folder {@link RuleTable#FOLDER} names.
  */
@@ -81,6 +84,7 @@ public abstract class BackendTck {
     }
 
     @Nested
+    @Tag("Capabilities")
     class Capabilities extends CapabilityRules {
         @Override
         protected Subject subject() {
@@ -89,6 +93,7 @@ public abstract class BackendTck {
     }
 
     @Nested
+    @Tag("Operations")
     class Operations extends OperationRules {
         @Override
         protected Subject subject() {
@@ -97,6 +102,7 @@ public abstract class BackendTck {
     }
 
     @Nested
+    @Tag("RandomGraphs")
     class RandomGraphs extends RandomGraphRules {
         @Override
         protected Subject subject() {
@@ -105,6 +111,7 @@ public abstract class BackendTck {
     }
 
     @Nested
+    @Tag("Formats")
     class Formats extends FormatRules {
         @Override
         protected Subject subject() {
@@ -113,6 +120,7 @@ public abstract class BackendTck {
     }
 
     @Nested
+    @Tag("Sessions")
     class Sessions extends SessionRules {
         @Override
         protected Subject subject() {
@@ -121,6 +129,7 @@ public abstract class BackendTck {
     }
 
     @Nested
+    @Tag("Lifecycle")
     class Lifecycle extends LifecycleRules {
         @Override
         protected Subject subject() {
@@ -129,6 +138,7 @@ public abstract class BackendTck {
     }
 
     @Nested
+    @Tag("Errors")
     class Errors extends ErrorRules {
         @Override
         protected Subject subject() {
@@ -137,6 +147,7 @@ public abstract class BackendTck {
     }
 
     @Nested
+    @Tag("Determinism")
     class Determinism extends DeterminismRules {
         @Override
         protected Subject subject() {
@@ -145,6 +156,7 @@ public abstract class BackendTck {
     }
 
     @Nested
+    @Tag("Training")
     class Training extends TrainingRules {
         @Override
         protected Subject subject() {
@@ -153,6 +165,7 @@ public abstract class BackendTck {
     }
 
     @Nested
+    @Tag("TrainingState")
     class TrainingState extends TrainingStateRules {
         @Override
         protected Subject subject() {
@@ -161,6 +174,7 @@ public abstract class BackendTck {
     }
 
     @Nested
+    @Tag("Llama")
     class Llama extends LlamaRules {
         @Override
         protected Subject subject() {
@@ -169,6 +183,7 @@ public abstract class BackendTck {
     }
 
     @Nested
+    @Tag("Mae")
     class Mae extends MaeRules {
         @Override
         protected Subject subject() {
@@ -177,6 +192,7 @@ public abstract class BackendTck {
     }
 
     @Nested
+    @Tag("Clip")
     class Clip extends ClipRules {
         @Override
         protected Subject subject() {
@@ -185,6 +201,7 @@ public abstract class BackendTck {
     }
 
     @Nested
+    @Tag("Memory")
     class Memory extends MemoryRules {
         @Override
         protected Subject subject() {
