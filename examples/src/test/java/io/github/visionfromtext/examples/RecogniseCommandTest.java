@@ -104,6 +104,8 @@ class RecogniseCommandTest {
         List<JsonNode> lines = lines();
         assertThat(lines).hasSize(6);
         assertThat(lines.get(0).get("answer").isNull()).isTrue();
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line.get("model").asText()).isEqualTo("houses"));
         JsonNode house = lines.get(2);
         assertThat(house.get("name").asText()).isEqualTo("house");
         assertThat(house.get("key").asText()).isEqualTo("house 1");

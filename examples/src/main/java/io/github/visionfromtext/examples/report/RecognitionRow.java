@@ -5,11 +5,19 @@ import java.util.List;
 
 /** A row of the table of recognition. */
 public record RecognitionRow(
-        String run, String setting, String language, int count, Bar right, String chance, String unreadable) {
+        String run,
+        String model,
+        String setting,
+        String language,
+        int count,
+        Bar right,
+        String chance,
+        String unreadable) {
     static List<RecognitionRow> of(Run run) {
         return RecognitionGroup.of(run.recognised()).stream()
                 .map(group -> new RecognitionRow(
                         Visible.text(run.name()),
+                        Visible.text(group.model()),
                         Visible.text(group.setting()),
                         Visible.text(group.language()),
                         group.count(),

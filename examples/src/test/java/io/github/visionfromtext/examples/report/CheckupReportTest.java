@@ -68,10 +68,10 @@ class CheckupReportTest {
 
     @Test
     void recognitionHasItsTable() {
-        Recognised right = new Recognised("cat", "tikz", "closed", List.of("cat", "dog"), "cat", true);
+        Recognised right = new Recognised("a-model", "cat", "tikz", "closed", List.of("cat", "dog"), "cat", true);
         Document page = page(new Run("seen", List.of(), List.of(right), attempt -> Optional.empty()));
         assertThat(page.select("#recognition ~ .scroll td").eachText())
-                .containsExactly("seen", "closed", "tikz", "1", "100 % [21, 100]", "50 %", "0 % [0, 79]");
+                .containsExactly("seen", "a-model", "closed", "tikz", "1", "100 % [21, 100]", "50 %", "0 % [0, 79]");
     }
 
     @Test

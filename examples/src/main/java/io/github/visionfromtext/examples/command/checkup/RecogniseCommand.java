@@ -108,22 +108,26 @@ public final class RecogniseCommand implements Callable<Integer> {
         List<Sketch> sketches = sample.values().stream().flatMap(List::stream).toList();
         Recognise.Settings settings = settings();
         Path folder = Files.createDirectories(OutputFolder.check(output));
-        List<Recognition> recognitions = model.with(chosen -> recognise(chosen, names, sketches, settings, folder));
+        Answers answers =
+                model.with(chosen -> new Answers(chosen.name(), recognise(chosen, names, sketches, settings, folder)));
+        List<Recognition> recognitions = answers.recognitions();
         RecognitionScores scores = RecognitionScores.of(recognitions, names.size());
         RecognitionText text = new RecognitionText(terminal.out());
         if (judge.isChosen()) {
             List<RecognitionRanks> ranks = judge.with(
                     model.selection(),
                     space -> RecognitionRanks.of(recognitions, sketches, names, space, terminal.cancellation()));
-            RecognitionFiles.write(recognitions, ranks, folder);
+            RecognitionFiles.write(answers.model(), recognitions, ranks, folder);
             text.print(scores, names.size(), language);
             text.print(ranks, names.size(), drawings.seed());
         } else {
-            RecognitionFiles.write(recognitions, List.of(), folder);
+            RecognitionFiles.write(answers.model(), recognitions, List.of(), folder);
             text.print(scores, names.size(), language);
         }
         return ExitCodes.OK;
     }
+
+    private record Answers(String model, List<Recognition> recognitions) {}
 
     private Recognise.Settings settings() {
         Synonyms words = synonyms == null ? Synonyms.bundled() : Synonyms.read(synonyms);

@@ -22,12 +22,14 @@ final class RecognitionFiles {
     /**
      * Writes {@code recognitions.jsonl}.
      *
+     * @param model who answered
      * @param ranks one for each; none if nobody judged
      */
-    static void write(List<Recognition> recognitions, List<RecognitionRanks> ranks, Path folder) throws IOException {
+    static void write(String model, List<Recognition> recognitions, List<RecognitionRanks> ranks, Path folder)
+            throws IOException {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < recognitions.size(); i++) {
-            Map<String, Object> line = line(recognitions.get(i));
+            Map<String, Object> line = line(model, recognitions.get(i));
             if (!ranks.isEmpty()) {
                 put(line, "answerPercentile", ranks.get(i).answer());
                 put(line, "answerToDrawingPercentile", ranks.get(i).answerToDrawing());
@@ -38,8 +40,9 @@ final class RecognitionFiles {
         Files.write(folder.resolve("recognitions.jsonl"), lines, StandardCharsets.UTF_8);
     }
 
-    private static Map<String, Object> line(Recognition recognition) {
+    private static Map<String, Object> line(String model, Recognition recognition) {
         Map<String, Object> line = new LinkedHashMap<>();
+        line.put("model", model);
         line.put("name", recognition.subject().name());
         line.put("key", recognition.subject().program().provenance().entries().getOrDefault("sketch.key", ""));
         line.put("language", recognition.subject().program().language().name());

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a model made of one program: a line of {@code recognitions.jsonl}, as far as a report needs it.
  *
+ * @param model who answered; empty if the line does not say
  * @param name of what the program draws
  * @param language of the program
  * @param setting how the model was asked
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Recognised(
+        String model,
         String name,
         String language,
         String setting,
@@ -29,6 +31,7 @@ public record Recognised(
         if (name == null || language == null || setting == null) {
             throw new InvalidInputException("expected a name, a language and a setting");
         }
+        model = model == null ? "" : model;
         choices = choices == null ? List.of() : List.copyOf(choices);
     }
 

@@ -8,22 +8,26 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The recognitions of a run in one setting and language.
+ * The recognitions of a run by one model, in one setting and language.
  *
  * @param right how many answers are right, from 0 to 1; a reply that cannot be read is wrong
  * @param unreadable how many replies cannot be read
  * @param chance what guessing gets: the mean of one over the number of names to choose from
  */
 public record RecognitionGroup(
-        String setting, String language, int count, Interval right, Interval unreadable, double chance) {
-    private record Key(String setting, String language) {}
+        String model, String setting, String language, int count, Interval right, Interval unreadable, double chance) {
+    private record Key(String model, String setting, String language) {
+        static Key of(Recognised line) {
+            return new Key(line.model(), line.setting(), line.language());
+        }
+    }
 
-    /** Scores of every group there is, by setting and language. */
+    /** Scores of every group there is, by model, setting and language. */
     public static List<RecognitionGroup> of(List<Recognised> lines) {
-        Map<Key, List<Recognised>> groups =
-                new TreeMap<>(Comparator.comparing(Key::setting).thenComparing(Key::language));
-        lines.forEach(line -> groups.computeIfAbsent(new Key(line.setting(), line.language()), key -> new ArrayList<>())
-                .add(line));
+        Map<Key, List<Recognised>> groups = new TreeMap<>(
+                Comparator.comparing(Key::model).thenComparing(Key::setting).thenComparing(Key::language));
+        lines.forEach(line ->
+                groups.computeIfAbsent(Key.of(line), key -> new ArrayList<>()).add(line));
         return groups.entrySet().stream()
                 .map(group -> of(group.getKey(), group.getValue()))
                 .toList();
@@ -40,6 +44,7 @@ public record RecognitionGroup(
                 .average()
                 .orElse(Double.NaN);
         return new RecognitionGroup(
+                key.model(),
                 key.setting(),
                 key.language(),
                 count,

@@ -23,13 +23,15 @@ class RecognitionGroupTest {
 
     @Test
     void answersAreCountedBySettingAndLanguage() throws IOException {
-        List<RecognitionGroup> groups = RecognitionGroup.of(read(
-                "{\"name\":\"cat\",\"language\":\"svg\",\"setting\":\"closed\",\"choices\":[\"cat\",\"dog\"],"
-                        + "\"answer\":\"cat\",\"correct\":true,\"reply\":\"A cat.\"}",
-                "{\"name\":\"dog\",\"language\":\"svg\",\"setting\":\"closed\",\"choices\":[\"cat\",\"dog\"],"
-                        + "\"answer\":null,\"correct\":false}",
-                "{\"name\":\"cow\",\"language\":\"svg\",\"setting\":\"open\",\"answer\":\"horse\",\"correct\":false}"));
+        List<RecognitionGroup> groups = RecognitionGroup.of(
+                read(
+                        "{\"name\":\"cat\",\"language\":\"svg\",\"setting\":\"closed\",\"choices\":[\"cat\",\"dog\"],"
+                                + "\"answer\":\"cat\",\"correct\":true,\"reply\":\"A cat.\"}",
+                        "{\"name\":\"dog\",\"language\":\"svg\",\"setting\":\"closed\",\"choices\":[\"cat\",\"dog\"],"
+                                + "\"answer\":null,\"correct\":false}",
+                        "{\"model\":\"b\",\"name\":\"cow\",\"language\":\"svg\",\"setting\":\"open\",\"answer\":\"horse\",\"correct\":false}"));
         assertThat(groups).extracting(RecognitionGroup::setting).containsExactly("closed", "open");
+        assertThat(groups).extracting(RecognitionGroup::model).containsExactly("", "b");
         assertThat(groups.get(0).right().value()).isEqualTo(0.5);
         assertThat(groups.get(0).unreadable().value()).isEqualTo(0.5);
         assertThat(groups).extracting(RecognitionGroup::chance).containsExactly(0.5, 1.0);
