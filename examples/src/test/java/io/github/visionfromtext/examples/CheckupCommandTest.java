@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.visionfromtext.CancellationToken;
 import io.github.visionfromtext.ProgressListener;
+import io.github.visionfromtext.core.checkpoint.safetensors.FloatFormat;
+import io.github.visionfromtext.core.checkpoint.safetensors.SafetensorsWriter;
 import io.github.visionfromtext.core.checkup.concept.Concept;
 import io.github.visionfromtext.core.checkup.concept.ShapeGrammar;
 import io.github.visionfromtext.core.checkup.draw.Draw;
@@ -16,13 +18,17 @@ import io.github.visionfromtext.drawing.CodeRenderer;
 import io.github.visionfromtext.drawing.CodeRenderers;
 import io.github.visionfromtext.drawing.DrawingLanguage;
 import io.github.visionfromtext.examples.terminal.ExitCodes;
+import io.github.visionfromtext.image.Color;
 import io.github.visionfromtext.image.Image;
 import io.github.visionfromtext.image.ImageFiles;
+import io.github.visionfromtext.tensor.Tensor;
+import io.github.visionfromtext.tensor.WeightSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,11 +132,15 @@ class CheckupCommandTest {
                         "reference"))
                 .as(vft.err())
                 .isZero();
-        assertThat(vft.out()).contains("realism: Frechet distance").contains("between 2 drawings and as many");
+        assertThat(vft.out())
+                .contains("realism: no FID but the Frechet distance of embeddings in the judge's space")
+                .contains("between 2 drawings and as many");
         assertThat(vft.out())
                 .contains("fidelity, shapes: percentile among 1500 captions, chance 50; R@k in %, chance 0.1, 0.3, 0.7")
                 .contains("executed only (2): median ")
                 .contains("failures as 0 (4): median ");
+        JsonNode scores = new ObjectMapper().readTree(out.resolve("scores.json").toFile());
+        assertThat(scores.get("realism").get(0).get("count").asInt()).isEqualTo(2);
         List<String> lines = Files.readAllLines(out.resolve("drawings.jsonl"));
         JsonNode drawn = new ObjectMapper().readTree(lines.get(0));
         assertThat(drawn.get("fidelity").asDouble())
@@ -147,9 +157,24 @@ class CheckupCommandTest {
     @Test
     void scoresThatLackSomethingAreRefusedBeforeAnythingIsDrawn() {
         Path out = folder.resolve("out");
+        assertThat(draw(recorded(1), 1, out, "--inception", folder)).isEqualTo(ExitCodes.FAILURE);
+        assertThat(vft.err()).contains("--inception needs pictures");
         assertThat(draw(recorded(1), 1, out, "--photographs", folder)).isEqualTo(ExitCodes.FAILURE);
-        assertThat(vft.err()).contains("--photographs needs a space");
+        assertThat(vft.err()).contains("--photographs needs features");
         assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void aNetworkThatIsNotTheOneOfFidIsRefusedAndTheDrawingsAreKept() throws IOException {
+        Path out = folder.resolve("out");
+        Path network = folder.resolve("network.safetensors");
+        new SafetensorsWriter(FloatFormat.F32, Map.of())
+                .write(network, WeightSource.of("none", Map.of("w", Tensor.floats(new float[1], 1))));
+        ImageFiles.writePng(Image.filled(9, 9, Color.WHITE), folder.resolve("photograph.png"));
+        assertThat(draw(recorded(1), 1, out, "--photographs", folder, "--inception", network))
+                .isEqualTo(ExitCodes.FAILURE);
+        assertThat(vft.err()).contains("network.safetensors", "expected pytorch-fid's pt_inception-2015-12-05");
+        assertThat(Files.readAllLines(out.resolve("drawings.jsonl"))).hasSize(1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.visionfromtext.examples.demo;
 import io.github.visionfromtext.core.checkup.draw.Drawing;
 import io.github.visionfromtext.core.checkup.report.Attempt;
 import io.github.visionfromtext.core.checkup.report.Series;
+import io.github.visionfromtext.core.checkup.report.SetScores;
 import io.github.visionfromtext.drawing.Rendering;
 import io.github.visionfromtext.examples.report.Run;
 import io.github.visionfromtext.image.Image;
@@ -27,6 +28,6 @@ final class DrawingBook {
     }
 
     Run run(String name) {
-        return new Run(name, attempts, List.of(), attempt -> Optional.ofNullable(pictures.get(attempt)));
+        return new Run(name, attempts, List.of(), SetScores.NONE, attempt -> Optional.ofNullable(pictures.get(attempt)));
     }
 }

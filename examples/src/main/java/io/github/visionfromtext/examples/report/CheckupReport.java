@@ -71,6 +71,7 @@ public final class CheckupReport {
         page.put(
                 "recognitions",
                 runs.stream().flatMap(run -> RecognitionRow.of(run).stream()).toList());
+        page.put("sets", runs.stream().flatMap(run -> SetRow.of(run).stream()).toList());
         page.put("leftOut", leftOut(attempts, galleries));
         return Templates.fill("checkup.html", page);
     }

@@ -13,6 +13,7 @@ import io.github.visionfromtext.core.checkup.report.Attempt;
 import io.github.visionfromtext.core.checkup.report.CorrectionSummary;
 import io.github.visionfromtext.core.checkup.report.GroupScores;
 import io.github.visionfromtext.core.checkup.report.RecognitionGroup;
+import io.github.visionfromtext.core.checkup.report.SetScores;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,10 +31,16 @@ public final class MachineFiles {
 
     private record Corrections(String run, CorrectionSummary scores) {}
 
+    private record Sets(String run, @JsonUnwrapped SetScores scores) {}
+
     private record Recognitions(String run, List<RecognitionGroup> scores) {}
 
     private record Summary(
-            long seed, List<GroupScores> groups, List<Corrections> corrections, List<Recognitions> recognitions) {}
+            long seed,
+            List<GroupScores> groups,
+            List<Sets> sets,
+            List<Corrections> corrections,
+            List<Recognitions> recognitions) {}
 
     /** Every attempt of every run, a line each. */
     public static String lines(List<Run> runs) {
@@ -50,6 +57,10 @@ public final class MachineFiles {
     public static String summary(List<Run> runs, long seed) {
         List<Attempt> attempts =
                 runs.stream().flatMap(run -> run.attempts().stream()).toList();
+        List<Sets> sets = runs.stream()
+                .filter(run -> !run.scores().isEmpty())
+                .map(run -> new Sets(run.name(), run.scores()))
+                .toList();
         List<Corrections> corrections = runs.stream()
                 .map(run -> new Corrections(run.name(), CorrectionSummary.of(run.attempts(), seed)))
                 .filter(run -> !run.scores().rounds().isEmpty())
@@ -58,7 +69,7 @@ public final class MachineFiles {
                 .filter(run -> !run.recognised().isEmpty())
                 .map(run -> new Recognitions(run.name(), RecognitionGroup.of(run.recognised())))
                 .toList();
-        return json(new Summary(seed, GroupScores.of(attempts, seed), corrections, recognitions)) + "\n";
+        return json(new Summary(seed, GroupScores.of(attempts, seed), sets, corrections, recognitions)) + "\n";
     }
 
     private static String json(Object value) {

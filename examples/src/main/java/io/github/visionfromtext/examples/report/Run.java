@@ -2,6 +2,7 @@ package io.github.visionfromtext.examples.report;
 
 import io.github.visionfromtext.core.checkup.report.Attempt;
 import io.github.visionfromtext.core.checkup.report.Recognised;
+import io.github.visionfromtext.core.checkup.report.SetScores;
 import io.github.visionfromtext.image.Image;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +14,15 @@ import java.util.function.Function;
  * @param name what the page calls it
  * @param attempts in the order they were made
  * @param recognised what was recognised, in that order
+ * @param scores of its drawings as a set
  * @param pictures finds the picture of an attempt; asked once for each, so it need not keep any
  */
 public record Run(
-        String name, List<Attempt> attempts, List<Recognised> recognised, Function<Attempt, Optional<Image>> pictures) {
+        String name,
+        List<Attempt> attempts,
+        List<Recognised> recognised,
+        SetScores scores,
+        Function<Attempt, Optional<Image>> pictures) {
     public Run {
         attempts = List.copyOf(attempts);
         recognised = List.copyOf(recognised);

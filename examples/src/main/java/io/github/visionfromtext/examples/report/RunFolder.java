@@ -4,6 +4,7 @@ import io.github.visionfromtext.InvalidInputException;
 import io.github.visionfromtext.core.checkup.report.Attempt;
 import io.github.visionfromtext.core.checkup.report.AttemptFile;
 import io.github.visionfromtext.core.checkup.report.Recognised;
+import io.github.visionfromtext.core.checkup.report.SetScores;
 import io.github.visionfromtext.image.Image;
 import io.github.visionfromtext.image.ImageFiles;
 import io.github.visionfromtext.image.ImageReadOptions;
@@ -45,6 +46,7 @@ public final class RunFolder {
                 name == null ? "/" : name.toString(),
                 attempts,
                 Files.isRegularFile(recognitions) ? Recognised.read(recognitions) : List.of(),
+                SetScores.read(folder.resolve(SetScores.FILE)),
                 attempt -> picture(folder, attempt));
     }
 

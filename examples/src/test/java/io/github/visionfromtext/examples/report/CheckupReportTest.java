@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.visionfromtext.core.checkup.report.Attempt;
 import io.github.visionfromtext.core.checkup.report.Recognised;
 import io.github.visionfromtext.core.checkup.report.Series;
+import io.github.visionfromtext.core.checkup.report.SetScores;
+import io.github.visionfromtext.core.checkup.score.Diversity;
 import io.github.visionfromtext.core.checkup.score.Fidelity;
+import io.github.visionfromtext.core.checkup.score.Interval;
+import io.github.visionfromtext.core.checkup.score.Realism;
+import io.github.visionfromtext.core.metrics.SpaceFeatures;
 import io.github.visionfromtext.drawing.Diagnostic;
 import java.util.List;
 import java.util.Optional;
@@ -69,9 +74,25 @@ class CheckupReportTest {
     @Test
     void recognitionHasItsTable() {
         Recognised right = new Recognised("a-model", "cat", "tikz", "closed", List.of("cat", "dog"), "cat", true);
-        Document page = page(new Run("seen", List.of(), List.of(right), attempt -> Optional.empty()));
+        Document page = page(new Run("seen", List.of(), List.of(right), SetScores.NONE, attempt -> Optional.empty()));
         assertThat(page.select("#recognition ~ .scroll td").eachText())
                 .containsExactly("seen", "a-model", "closed", "tikz", "1", "100 % [21, 100]", "50 %", "0 % [0, 79]");
+    }
+
+    @Test
+    void fidIsToldFromOtherDistances() {
+        Interval mean = new Interval(0.25, 0.2, 0.3, 3);
+        SetScores scores = new SetScores(
+                List.of(new Diversity("lpips", mean, 9)),
+                List.of(new Realism("FID", 210.04, 48), new Realism(SpaceFeatures.NAME, 0.5, 48)));
+        Document page = page(new Run("drawn", List.of(), List.of(), scores, attempt -> Optional.empty()));
+        assertThat(page.select("#sets ~ .scroll tr").eachText())
+                .containsExactly(
+                        "run score value of",
+                        "drawn diversity, lpips 0.250 [0.200, 0.300] 9 pairs of 3 concepts",
+                        "drawn realism, FID 210.0 48 drawings, as many photographs",
+                        "drawn realism, Fr\u00e9chet distance of embeddings in the judge's space 0.5000 48 drawings, as many"
+                                + " photographs");
     }
 
     @Test

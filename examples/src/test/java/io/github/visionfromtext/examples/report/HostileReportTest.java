@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.visionfromtext.core.checkup.concept.Category;
 import io.github.visionfromtext.core.checkup.report.Attempt;
 import io.github.visionfromtext.core.checkup.report.Series;
+import io.github.visionfromtext.core.checkup.report.SetScores;
+import io.github.visionfromtext.core.checkup.score.Diversity;
+import io.github.visionfromtext.core.checkup.score.Interval;
+import io.github.visionfromtext.core.checkup.score.Realism;
 import io.github.visionfromtext.drawing.Diagnostic;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -49,8 +53,13 @@ class HostileReportTest {
                 attempt(text, Series.CORRECT, 0, "OK"),
                 attempt(text, Series.CORRECT, 1, "OK"),
                 attempt(text, Series.REDRAW, 1, "OK"));
-        Run named = new Run(text, shots.attempts(), List.of(), shots.pictures());
+        Run named = new Run(text, shots.attempts(), List.of(), compared(text), shots.pictures());
         return Jsoup.parse(Shots.html(text, 9, named));
+    }
+
+    private static SetScores compared(String text) {
+        return new SetScores(
+                List.of(new Diversity(text, new Interval(0.5, 0, 1, 2), 3)), List.of(new Realism(text, 1, 2)));
     }
 
     private static List<String> markup(Document page) {

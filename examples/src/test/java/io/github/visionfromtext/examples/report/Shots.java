@@ -3,6 +3,7 @@ package io.github.visionfromtext.examples.report;
 import io.github.visionfromtext.core.checkup.concept.Category;
 import io.github.visionfromtext.core.checkup.report.Attempt;
 import io.github.visionfromtext.core.checkup.report.Series;
+import io.github.visionfromtext.core.checkup.report.SetScores;
 import io.github.visionfromtext.drawing.Diagnostic;
 import io.github.visionfromtext.image.Image;
 import java.util.List;
@@ -63,6 +64,7 @@ final class Shots {
                 "run",
                 List.of(attempts),
                 List.of(),
+                SetScores.NONE,
                 attempt -> attempt.picture().isEmpty()
                         ? Optional.empty()
                         : Optional.of(Image.generate(

@@ -9,17 +9,11 @@ import io.github.visionfromtext.core.checkup.model.RecordingModel;
 import io.github.visionfromtext.core.checkup.report.CorrectionSummary;
 import io.github.visionfromtext.core.checkup.score.Judge;
 import io.github.visionfromtext.drawing.CodeRenderer;
-import io.github.visionfromtext.drawing.CodeRenderers;
-import io.github.visionfromtext.drawing.DrawingLanguage;
 import io.github.visionfromtext.drawing.RenderOptions;
-import io.github.visionfromtext.examples.command.render.LanguageConverter;
-import io.github.visionfromtext.examples.option.CacheOption;
-import io.github.visionfromtext.examples.option.OutputFolder;
 import io.github.visionfromtext.examples.terminal.ExitCodes;
 import io.github.visionfromtext.examples.terminal.ProgressDisplay;
 import io.github.visionfromtext.examples.terminal.Terminal;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -57,24 +51,7 @@ public final class CorrectCommand implements Callable<Integer> {
     }
 
     @Mixin
-    private ModelChoice model;
-
-    @Option(
-            names = "--language",
-            required = true,
-            paramLabel = "L",
-            converter = LanguageConverter.class,
-            description = "What the programs are written in; vft doctor lists what can be rendered here.")
-    private DrawingLanguage language;
-
-    @Mixin
-    private Concepts concepts;
-
-    @Mixin
-    private JudgeChoice judge;
-
-    @Mixin
-    private CacheOption cache;
+    private DrawingTask task;
 
     @Option(
             names = "--rounds",
@@ -106,22 +83,20 @@ public final class CorrectCommand implements Callable<Integer> {
             description = "Of the sampling of those, above 0 (default: ${DEFAULT-VALUE}).")
     private double temperature;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where everything goes.")
-    private Path output;
-
     public CorrectCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws IOException {
+        Concepts concepts = task.concepts();
         List<Concept> asked = asked();
         CorrectionTrials.Settings settings = settings();
-        Path folder = Files.createDirectories(OutputFolder.check(output));
-        DrawingFiles files = model.with(chosen -> correct(chosen, asked, settings, folder));
+        Path folder = task.createFolder();
+        DrawingFiles files = task.model().with(chosen -> correct(chosen, asked, settings, folder));
         files.write();
-        if (judge.isChosen()) {
-            judge.with(model.selection(), space -> {
+        if (task.judge().isChosen()) {
+            task.judge().with(task.model().selection(), space -> {
                 Judge ranking = Judge.of(space, concepts.candidates(), terminal.cancellation());
                 files.judge(new Judging(ranking, terminal.cancellation()));
                 return files;
@@ -133,11 +108,11 @@ public final class CorrectCommand implements Callable<Integer> {
     }
 
     private List<Concept> asked() {
-        if (!model.isBundled()) {
-            return concepts.sample();
+        if (!task.model().isBundled()) {
+            return task.concepts().sample();
         }
         int calls = mode.feedback == Feedback.CRITIC_AND_WRITER ? 2 * rounds : rounds;
-        return concepts.sampleCorrected(language, mode.feedback, rounds, control ? calls : 0);
+        return task.concepts().sampleCorrected(task.language(), mode.feedback, rounds, control ? calls : 0);
     }
 
     private CorrectionTrials.Settings settings() {
@@ -154,7 +129,7 @@ public final class CorrectCommand implements Callable<Integer> {
         DrawingFiles files = new DrawingFiles(folder, "corrections.jsonl", chosen.name());
         CorrectionFiles written = new CorrectionFiles(files);
         try (RecordingModel recording = new RecordingModel(chosen, folder.resolve("replies.jsonl"));
-                CodeRenderer renderer = cache.around(CodeRenderers.open(language));
+                CodeRenderer renderer = task.openRenderer();
                 ProgressDisplay progress = terminal.progress()) {
             CorrectionTrials trials = new CorrectionTrials(recording, renderer, settings);
             for (int i = 0; i < asked.size(); i++) {

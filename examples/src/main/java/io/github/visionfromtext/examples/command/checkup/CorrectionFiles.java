@@ -17,11 +17,16 @@ final class CorrectionFiles {
         String name = "%04d-".formatted(concepts++);
         for (Drawing round : trial.drawings()) {
             int number = round.sample();
-            files.add(round, Series.CORRECT, number, name + number + ".png", trial.wish(number));
+            files.add(
+                    round,
+                    Series.CORRECT,
+                    number,
+                    name + number + ".png",
+                    attempt -> attempt.withWish(trial.wish(number)));
         }
         for (Drawing redraw : trial.redraws()) {
             int number = redraw.sample() + 1;
-            files.add(redraw, Series.REDRAW, number, name + "redraw-" + number + ".png", "");
+            files.add(redraw, Series.REDRAW, number, name + "redraw-" + number + ".png", attempt -> attempt);
         }
     }
 }

@@ -4,7 +4,6 @@ import io.github.visionfromtext.core.checkup.draw.Drawing;
 import io.github.visionfromtext.core.checkup.report.Attempt;
 import io.github.visionfromtext.core.checkup.report.AttemptFile;
 import io.github.visionfromtext.core.checkup.report.Series;
-import io.github.visionfromtext.core.checkup.score.Fidelity;
 import io.github.visionfromtext.drawing.Rendering;
 import io.github.visionfromtext.image.Image;
 import io.github.visionfromtext.image.ImageFiles;
@@ -12,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,45 +37,17 @@ final class DrawingFiles {
     }
 
     /**
-     * Writes independent drawings and their {@code drawings.jsonl}.
-     *
-     * @param fidelities one for each; none if nobody judged
-     * @param geometry the checks of each drawing
-     */
-    static void write(
-            String model,
-            List<Drawing> drawings,
-            List<Optional<Fidelity>> fidelities,
-            List<DrawingGeometry> geometry,
-            Path folder)
-            throws IOException {
-        DrawingFiles files = new DrawingFiles(folder, "drawings.jsonl", model);
-        for (Drawing drawing : drawings) {
-            files.add(drawing, Series.DRAW, drawing.sample(), "%04d.png".formatted(files.attempts.size()), "");
-        }
-        for (int i = 0; i < drawings.size(); i++) {
-            Attempt attempt = files.attempts.get(i);
-            Attempt judged = fidelities.isEmpty()
-                    ? attempt
-                    : fidelities.get(i).map(attempt::with).orElse(attempt);
-            files.attempts.set(i, geometry.get(i).on(judged));
-        }
-        files.write();
-    }
-
-    /**
      * An attempt.
      *
      * @param file what its picture is called if it has one
-     * @param wish what was to be changed
+     * @param more what else is known of it
      */
-    void add(Drawing drawing, Series series, int number, String file, String wish) {
+    void add(Drawing drawing, Series series, int number, String file, UnaryOperator<Attempt> more) {
         Image image = image(drawing.rendering());
         if (image != null) {
             ImageFiles.writePng(image, folder.resolve(file));
         }
-        attempts.add(Attempt.of(model, drawing, series, number, image == null ? "" : file)
-                .withWish(wish));
+        attempts.add(more.apply(Attempt.of(model, drawing, series, number, image == null ? "" : file)));
     }
 
     private static @Nullable Image image(@Nullable Rendering rendering) {
@@ -91,6 +62,10 @@ final class DrawingFiles {
     /** Replaces the file of lines. */
     void write() throws IOException {
         AttemptFile.write(attempts, lines);
+    }
+
+    int size() {
+        return attempts.size();
     }
 
     List<Attempt> attempts() {

@@ -15,37 +15,32 @@ import io.github.visionfromtext.drawing.Rendering;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The geometric checks of a drawing.
- *
- * @param findings none for objects and scenes, and for programs that gave no picture
- * @param source {@code trace} or {@code picture}; empty where there is no finding
- */
-record DrawingGeometry(List<Finding> findings, String source) {
-    private static final DrawingGeometry NONE = new DrawingGeometry(List.of(), "");
+/** The geometric checks of drawings. */
+final class DrawingGeometry {
+    private DrawingGeometry() {}
 
-    static DrawingGeometry of(Drawing drawing, CodeRenderer renderer, RenderOptions options) {
+    /** What they find; null for objects and scenes, and for programs that gave no picture. */
+    static @Nullable Geometry of(Drawing drawing, CodeRenderer renderer, RenderOptions options) {
         DrawingProgram program = drawing.program();
         Rendering rendering = drawing.rendering();
         boolean checked = drawing.concept().category() == Category.SHAPES && drawing.isOk();
         if (!checked || program == null || rendering == null) {
-            return NONE;
+            return null;
         }
         Seen seen = Seen.of(renderer.trace(program, options), rendering.requireImage());
-        return new DrawingGeometry(
-                GeometricCheck.check(drawing.concept().text(), seen), seen.traced() ? "trace" : "picture");
-    }
-
-    /** An attempt with these findings, if there are any. */
-    Attempt on(Attempt attempt) {
-        return findings.isEmpty() ? attempt : attempt.with(new Geometry(findings, source));
+        List<Finding> findings = GeometricCheck.check(drawing.concept().text(), seen);
+        return findings.isEmpty() ? null : new Geometry(findings, seen.traced() ? "trace" : "picture");
     }
 
     /** Says how many facts hold, if there are any. */
-    static void print(List<DrawingGeometry> all, PrintWriter out) {
-        List<Finding> findings =
-                all.stream().flatMap(one -> one.findings().stream()).toList();
+    static void print(List<Attempt> attempts, PrintWriter out) {
+        List<Finding> findings = attempts.stream()
+                .flatMap(attempt -> Stream.ofNullable(attempt.geometry()))
+                .flatMap(geometry -> geometry.findings().stream())
+                .toList();
         if (findings.isEmpty()) {
             return;
         }

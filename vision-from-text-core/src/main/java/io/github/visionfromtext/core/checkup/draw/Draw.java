@@ -15,6 +15,7 @@ import io.github.visionfromtext.drawing.Rendering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,15 +67,29 @@ public final class Draw {
      */
     public List<Drawing> draw(List<Concept> concepts, ProgressListener progress, CancellationToken cancellation) {
         List<Drawing> drawings = new ArrayList<>();
+        draw(concepts, progress, cancellation, drawings::add);
+        return List.copyOf(drawings);
+    }
+
+    /**
+     * Draws concepts and keeps none of the drawings, whose pictures would fill the memory where there are many.
+     *
+     * @param taker is given what {@link #draw(List, ProgressListener, CancellationToken)} returns, one by one
+     */
+    public void draw(
+            List<Concept> concepts,
+            ProgressListener progress,
+            CancellationToken cancellation,
+            Consumer<? super Drawing> taker) {
+        long done = 0;
         long total = (long) concepts.size() * settings.samples();
         for (Concept concept : concepts) {
             for (int sample = 0; sample < settings.samples(); sample++) {
                 cancellation.throwIfCancelled("Drawing");
-                drawings.add(draw(concept, sample, cancellation));
-                progress.progress("draw", drawings.size(), total, concept.text());
+                taker.accept(draw(concept, sample, cancellation));
+                progress.progress("draw", ++done, total, concept.text());
             }
         }
-        return List.copyOf(drawings);
     }
 
     /**
@@ -89,15 +104,30 @@ public final class Draw {
     public List<Drawing> drawParametric(
             List<Concept> concepts, long seed, ProgressListener progress, CancellationToken cancellation) {
         List<Drawing> drawings = new ArrayList<>();
-        for (int i = 0; i < concepts.size(); i++) {
-            cancellation.throwIfCancelled("Drawing");
-            drawings.addAll(parametric(concepts.get(i), new SplittableRandom(seed + i), cancellation));
-            progress.progress("draw", i + 1, concepts.size(), concepts.get(i).text());
-        }
+        drawParametric(concepts, seed, progress, cancellation, drawings::add);
         return List.copyOf(drawings);
     }
 
-    private List<Drawing> parametric(Concept concept, SplittableRandom random, CancellationToken cancellation) {
+    /**
+     * Draws concepts by parametric programs and keeps none of the drawings.
+     *
+     * @param taker is given what {@link #drawParametric(List, long, ProgressListener, CancellationToken)} returns, one by one
+     */
+    public void drawParametric(
+            List<Concept> concepts,
+            long seed,
+            ProgressListener progress,
+            CancellationToken cancellation,
+            Consumer<? super Drawing> taker) {
+        for (int i = 0; i < concepts.size(); i++) {
+            cancellation.throwIfCancelled("Drawing");
+            parametric(concepts.get(i), new SplittableRandom(seed + i), cancellation, taker);
+            progress.progress("draw", i + 1, concepts.size(), concepts.get(i).text());
+        }
+    }
+
+    private void parametric(
+            Concept concept, SplittableRandom random, CancellationToken cancellation, Consumer<? super Drawing> taker) {
         Question question = Question.of(DrawingPrompts.parametric(concept, renderer.language()))
                 .withTemperature(settings.temperature());
         String reply = model.reply(question, cancellation);
@@ -106,14 +136,13 @@ public final class Draw {
             program = ParametricProgram.of(reply, renderer.language());
         } catch (InvalidInputException e) {
             LOG.info("No parametric program of \"{}\" by {}: {}", concept.text(), model.name(), e.getMessage());
-            return List.of(new Drawing(concept, renderer.language(), 0, reply, null, null));
+            taker.accept(new Drawing(concept, renderer.language(), 0, reply, null, null));
+            return;
         }
-        List<Drawing> drawings = new ArrayList<>();
         for (int sample = 0; sample < settings.samples(); sample++) {
             cancellation.throwIfCancelled("Drawing");
-            drawings.add(rendered(concept, sample, reply, program.draw(random)));
+            taker.accept(rendered(concept, sample, reply, program.draw(random)));
         }
-        return drawings;
     }
 
     private Drawing draw(Concept concept, int sample, CancellationToken cancellation) {

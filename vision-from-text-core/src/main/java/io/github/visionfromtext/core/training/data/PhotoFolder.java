@@ -44,7 +44,7 @@ public final class PhotoFolder {
      */
     public static PhotoFolder read(
             Path folder, int shorterSide, ProgressListener progress, CancellationToken cancellation) {
-        List<Path> files = photographs(folder);
+        List<Path> files = files(folder);
         List<Photo> photos = new ArrayList<>();
         for (Path file : files) {
             cancellation.throwIfCancelled("Reading photographs from " + folder);
@@ -58,7 +58,12 @@ public final class PhotoFolder {
         return new PhotoFolder(folder, photos);
     }
 
-    private static List<Path> photographs(Path folder) {
+    /**
+     * The photographs' files in the order of their names, none of them read.
+     *
+     * @throws InvalidInputException if the folder cannot be read, or there is none
+     */
+    public static List<Path> files(Path folder) {
         try (Stream<Path> tree = Files.walk(folder)) {
             List<Path> files = tree.filter(PhotoFolder::isPhotograph).sorted().toList();
             if (files.isEmpty()) {
