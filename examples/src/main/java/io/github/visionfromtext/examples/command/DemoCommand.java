@@ -2,8 +2,12 @@ package io.github.visionfromtext.examples.command;
 
 import io.github.visionfromtext.InvalidInputException;
 import io.github.visionfromtext.backend.Backend;
+import io.github.visionfromtext.backend.WeightFormat;
 import io.github.visionfromtext.core.checkup.corpus.BundledCorpus;
+import io.github.visionfromtext.core.contrastive.ClipSpace;
+import io.github.visionfromtext.core.pretrained.PretrainedModels;
 import io.github.visionfromtext.core.restoration.LlmRestorer;
+import io.github.visionfromtext.embedding.ContrastiveEmbeddingSpace;
 import io.github.visionfromtext.examples.demo.Demo;
 import io.github.visionfromtext.examples.demo.DemoPhoto;
 import io.github.visionfromtext.examples.demo.DemoReport;
@@ -23,6 +27,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,7 +40,8 @@ import picocli.CommandLine.Option;
         description = {
             "Adds noise to photographs, takes it out again with the models that come with the library, and writes an HTML page"
                     + " to look at.",
-            "Draws programs that language models wrote, in the languages that can be rendered here, and writes a second page."
+            "Draws programs that language models wrote, in the languages that can be rendered here, has the drawings judged, and"
+                    + " writes a second page."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  vft demo", "  vft demo --out /tmp/demo", "  vft demo --llm SmolLM2-135M-Instruct.Q4_1.gguf"})
@@ -48,7 +54,7 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "vft-demo",
-            description = "Folder for the page, created if need be (default: ${DEFAULT-VALUE}).")
+            description = "Folder for the pages, created if need be (default: ${DEFAULT-VALUE}).")
     private Path folder;
 
     @Option(
@@ -75,8 +81,9 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         RestorationOptions options = decoding.forTask(TASK, terminal.cancellation());
         Path page = createFolder().resolve("report.html");
+        Path drawingPage = page.resolveSibling("drawings.html");
         OutputFile output = OutputFile.at(page);
-        OutputFile drawn = OutputFile.at(page.resolveSibling("drawings.html"));
+        OutputFile drawn = OutputFile.at(drawingPage);
         DemoResult result = run(options);
         DrawingResult drawings = draw();
         drawn.write(drawings.html());
@@ -88,7 +95,9 @@ public final class DemoCommand implements Callable<Integer> {
                         "drawings in %s in %.1f s%n",
                         String.join(", ", drawings.languages()),
                         drawings.time().toMillis() / 1000.0);
-        terminal.out().println(page.toAbsolutePath().normalize().toUri());
+        for (Path written : List.of(page, drawingPage)) {
+            terminal.out().println(written.toAbsolutePath().normalize().toUri());
+        }
         return ExitCodes.OK;
     }
 
@@ -102,8 +111,11 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private DrawingResult draw() {
-        try (ProgressDisplay progress = terminal.progress()) {
-            return DrawingDemo.run(BundledCorpus.CLAUDE.languages(), progress, terminal.cancellation());
+        Path folder = PretrainedModels.get().folder(PretrainedModels.MINI_SPACE);
+        try (Backend backend = selection.open(WeightFormat.FLOAT32);
+                ContrastiveEmbeddingSpace space = ClipSpace.open(folder, backend, WeightFormat.FLOAT32);
+                ProgressDisplay progress = terminal.progress()) {
+            return DrawingDemo.run(space, BundledCorpus.CLAUDE.languages(), progress, terminal.cancellation());
         }
     }
 

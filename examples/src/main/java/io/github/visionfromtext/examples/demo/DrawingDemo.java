@@ -11,12 +11,14 @@ import io.github.visionfromtext.core.checkup.draw.Draw;
 import io.github.visionfromtext.core.checkup.draw.Drawing;
 import io.github.visionfromtext.core.checkup.model.LanguageModel;
 import io.github.visionfromtext.core.checkup.report.Series;
+import io.github.visionfromtext.core.checkup.score.Judge;
 import io.github.visionfromtext.drawing.CodeRenderer;
 import io.github.visionfromtext.drawing.CodeRenderers;
 import io.github.visionfromtext.drawing.DrawingLanguage;
 import io.github.visionfromtext.drawing.RenderOptions;
 import io.github.visionfromtext.drawing.RenderStatus;
 import io.github.visionfromtext.drawing.Rendering;
+import io.github.visionfromtext.embedding.ContrastiveEmbeddingSpace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,30 +28,36 @@ import java.util.stream.IntStream;
 
 /**
  * Draws a handful of the bundled corpora: some concepts by a large language model in every language that can be rendered
- * here, the same in SVG by a small one, which mostly fails, and a correction round by round.
+ * here, the same in SVG by a small one, which mostly fails, and a correction round by round. The small contrastive space that
+ * comes with the library judges them among all captions of the corpus.
  */
 public final class DrawingDemo {
     private static final BundledCorpus LARGE = BundledCorpus.CLAUDE;
     private static final BundledCorpus SMALL = BundledCorpus.SMOLLM2;
 
-    private final DrawingBook book = new DrawingBook();
+    private final DrawingBook book;
     private final List<String> missing = new ArrayList<>();
     private final RenderOptions options;
 
-    private DrawingDemo(CancellationToken cancellation) {
+    private DrawingDemo(ContrastiveEmbeddingSpace space, CancellationToken cancellation) {
+        this.book = new DrawingBook(Judge.of(space, LARGE.concepts(), cancellation));
         this.options = RenderOptions.defaults().with(cancellation);
     }
 
     /**
-     * Draws.
+     * Draws and judges.
      *
+     * @param space that judges
      * @param languages those to try; the small model draws in SVG only
      * @throws io.github.visionfromtext.CancelledException if cancelled
      */
     public static DrawingResult run(
-            List<DrawingLanguage> languages, ProgressListener progress, CancellationToken cancellation) {
+            ContrastiveEmbeddingSpace space,
+            List<DrawingLanguage> languages,
+            ProgressListener progress,
+            CancellationToken cancellation) {
         long start = System.nanoTime();
-        DrawingDemo demo = new DrawingDemo(cancellation);
+        DrawingDemo demo = new DrawingDemo(space, cancellation);
         for (int i = 0; i < languages.size(); i++) {
             progress.progress("draw", i, languages.size(), languages.get(i).name());
             demo.draw(languages.get(i));

@@ -6,7 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.visionfromtext.CancellationToken;
 import io.github.visionfromtext.CancelledException;
 import io.github.visionfromtext.ProgressListener;
+import io.github.visionfromtext.backend.Backend;
+import io.github.visionfromtext.backend.BackendOptions;
+import io.github.visionfromtext.backend.Backends;
+import io.github.visionfromtext.backend.WeightFormat;
+import io.github.visionfromtext.core.contrastive.ClipSpace;
+import io.github.visionfromtext.core.pretrained.PretrainedModels;
 import io.github.visionfromtext.drawing.DrawingLanguage;
+import io.github.visionfromtext.embedding.ContrastiveEmbeddingSpace;
+import java.nio.file.Path;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -14,7 +22,11 @@ import org.junit.jupiter.api.Test;
 
 class DrawingDemoTest {
     private static DrawingResult draw(CancellationToken token) {
-        return DrawingDemo.run(List.of(DrawingLanguage.SVG), ProgressListener.NONE, token);
+        Path folder = PretrainedModels.get().folder(PretrainedModels.MINI_SPACE);
+        try (Backend backend = Backends.open(BackendOptions.DEFAULT);
+                ContrastiveEmbeddingSpace space = ClipSpace.open(folder, backend, WeightFormat.FLOAT32)) {
+            return DrawingDemo.run(space, List.of(DrawingLanguage.SVG), ProgressListener.NONE, token);
+        }
     }
 
     @Test
@@ -33,7 +45,12 @@ class DrawingDemoTest {
                 .hasSize(6);
         assertThat(page.select("section.gallery pre .error")).isNotEmpty();
         assertThat(page.select("#corrections ~ section:not(.gallery) figure")).hasSizeGreaterThan(1);
-        assertThat(page.text()).contains(missing);
+        assertThat(page.select("figure.ok figcaption span[title]").eachText())
+                .as("percentiles")
+                .hasSize(6)
+                .allSatisfy(
+                        percentile -> assertThat(Double.parseDouble(percentile)).isBetween(0.0, 100.0));
+        assertThat(page.text()).contains(missing).contains("by mini-space").contains("but no scenes");
     }
 
     @Test
