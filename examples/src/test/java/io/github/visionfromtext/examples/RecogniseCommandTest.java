@@ -134,6 +134,16 @@ class RecogniseCommandTest {
     }
 
     @Test
+    void answersAreKeptWhereTheJudgeCannotBeOpened() throws IOException {
+        Path replies = recorded(Recognise.Setting.OPEN);
+        assertThat(recognise(replies, "--setting", "open", "--judge", "clip:" + folder.resolve("none")))
+                .isEqualTo(ExitCodes.FAILURE);
+        assertThat(vft.out()).contains("6 drawings of 3 things in tikz");
+        assertThat(lines()).hasSize(6).noneSatisfy(line -> assertThat(line.has("answerPercentile"))
+                .isTrue());
+    }
+
+    @Test
     void wrongFilesWordsAndLanguagesSaySo() throws IOException {
         Path replies = recorded(Recognise.Setting.OPEN);
         assertThat(recognise(replies, "--drawings", folder.resolve("missing.ndjson")))

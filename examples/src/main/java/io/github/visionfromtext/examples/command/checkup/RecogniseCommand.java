@@ -111,18 +111,16 @@ public final class RecogniseCommand implements Callable<Integer> {
         Answers answers =
                 model.with(chosen -> new Answers(chosen.name(), recognise(chosen, names, sketches, settings, folder)));
         List<Recognition> recognitions = answers.recognitions();
-        RecognitionScores scores = RecognitionScores.of(recognitions, names.size());
+        // What was recognised is kept even if the judge cannot be opened.
+        RecognitionFiles.write(answers.model(), recognitions, List.of(), folder);
         RecognitionText text = new RecognitionText(terminal.out());
+        text.print(RecognitionScores.of(recognitions, names.size()), names.size(), language);
         if (judge.isChosen()) {
             List<RecognitionRanks> ranks = judge.with(
                     model.selection(),
                     space -> RecognitionRanks.of(recognitions, sketches, names, space, terminal.cancellation()));
             RecognitionFiles.write(answers.model(), recognitions, ranks, folder);
-            text.print(scores, names.size(), language);
             text.print(ranks, names.size(), drawings.seed());
-        } else {
-            RecognitionFiles.write(answers.model(), recognitions, List.of(), folder);
-            text.print(scores, names.size(), language);
         }
         return ExitCodes.OK;
     }

@@ -9,7 +9,9 @@ import io.github.visionfromtext.core.checkup.sketch.SketchPrograms;
 import io.github.visionfromtext.drawing.CodeRenderer;
 import io.github.visionfromtext.drawing.CodeRenderers;
 import io.github.visionfromtext.drawing.DrawingLanguage;
+import io.github.visionfromtext.drawing.DrawingProgram;
 import io.github.visionfromtext.drawing.RenderOptions;
+import io.github.visionfromtext.drawing.Rendering;
 import io.github.visionfromtext.embedding.ContrastiveEmbeddingSpace;
 import io.github.visionfromtext.image.Image;
 import java.util.ArrayList;
@@ -19,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a judge makes of a drawing and of what a model called it.
  *
- * @param drawing where the true name stands for the drawing
+ * @param drawing where the true name stands for the drawing; null if it was not rendered
  * @param answer where the true name stands for the answer; null if there is none
- * @param answerToDrawing where the answer stands for the drawing; null if there is none
+ * @param answerToDrawing where the answer stands for the drawing; null if one of them is missing
  */
 record RecognitionRanks(
-        Fidelity drawing,
+        @Nullable Fidelity drawing,
         @Nullable Fidelity answer,
         @Nullable Fidelity answerToDrawing) {
 
@@ -41,23 +43,21 @@ record RecognitionRanks(
         try (CodeRenderer renderer = CodeRenderers.open(DrawingLanguage.SVG)) {
             for (int i = 0; i < sketches.size(); i++) {
                 cancellation.throwIfCancelled("Judging");
-                Image picture = renderer.render(
-                                SketchPrograms.write(
-                                        sketches.get(i), DrawingLanguage.SVG, SketchPrograms.Style.defaults()),
-                                options)
-                        .requireImage();
-                all.add(of(recognitions.get(i), picture, ranks));
+                DrawingProgram program =
+                        SketchPrograms.write(sketches.get(i), DrawingLanguage.SVG, SketchPrograms.Style.defaults());
+                Rendering rendering = renderer.render(program, options);
+                all.add(of(recognitions.get(i), rendering.isOk() ? rendering.image() : null, ranks));
             }
         }
         return List.copyOf(all);
     }
 
-    private static RecognitionRanks of(Recognition recognition, Image picture, NameRanks ranks) {
+    private static RecognitionRanks of(Recognition recognition, @Nullable Image picture, NameRanks ranks) {
         String truth = recognition.subject().name();
         String answer = recognition.answer();
         return new RecognitionRanks(
-                ranks.ofDrawing(picture, truth),
+                picture == null ? null : ranks.ofDrawing(picture, truth),
                 answer == null ? null : ranks.ofAnswer(answer, truth),
-                answer == null ? null : ranks.ofAnswerToDrawing(answer, picture));
+                answer == null || picture == null ? null : ranks.ofAnswerToDrawing(answer, picture));
     }
 }
