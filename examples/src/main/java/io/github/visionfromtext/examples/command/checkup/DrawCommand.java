@@ -41,8 +41,8 @@ import picocli.CommandLine.Option;
         name = "draw",
         description = {
             "A language model writes programs that draw concepts; they are rendered.",
-            "Writes the pictures, drawings.jsonl, scores.json if drawings are compared, and replies.jsonl, from which the run can be repeated without the model"
-                    + " (--model replay:). A run that was cut off goes on where it was."
+            "Writes the pictures, drawings.jsonl, scores.json if they are compared, and replies.jsonl, from which the run can be"
+                    + " repeated without the model (--model replay:). A run that was cut off goes on where it was."
         },
         footerHeading = "%nExamples:%n",
         footer = {

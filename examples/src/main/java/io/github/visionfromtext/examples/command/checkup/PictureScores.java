@@ -60,6 +60,9 @@ final class PictureScores {
         if (inception != null && photographs == null) {
             throw new InvalidInputException("--inception needs pictures to compare with; name them with --photographs");
         }
+        if (photographs != null) {
+            PhotoFolder.files(photographs);
+        }
     }
 
     /** What the judge's space says. */
