@@ -62,6 +62,24 @@ class LargeWeightTest {
         }
     }
 
+    /** What only multiplies lies transposed. */
+    @Test
+    void isMultipliedByToItsEnd() {
+        GraphModule.Builder b = GraphModule.builder("large");
+        FunctionBuilder f = b.function("f");
+        f.output("y", f.input("x", 1, 64).linear(b.weight("table", ROWS, 64), null));
+        float[] x = new float[64];
+        x[63] = 1;
+        try (Backend backend = TensorFlowBackend.open(new BackendOptions("cpu", 1));
+                LoadedModule loaded = backend.load(b.build(), source(), WeightFormat.FLOAT32);
+                Session session = loaded.openSession(Map.of())) {
+            float[] y =
+                    session.run("f", Map.of("x", Tensor.floats(x, 1, 64)), "y").floats();
+            assertThat(y[8_500_000]).isEqualTo(8_500_000);
+            assertThat(y[(int) ROWS - 1]).isEqualTo(ROWS - 1);
+        }
+    }
+
     private static WeightSource source() {
         return new WeightSource() {
             @Override
