@@ -218,6 +218,15 @@ class CheckupCommandTest {
         assertThat(Files.readAllLines(out.resolve("drawings.jsonl")).stream().distinct())
                 .hasSize(3);
         assertThat(Files.readAllLines(out.resolve("replies.jsonl"))).hasSize(1);
+        assertThat(out.resolve("scores.json")).doesNotExist();
+
+        String clip = "clip:" + TinyModels.clip(folder.resolve("clip"));
+        assertThat(draw(replies, 1, out, "--parametric", 3, "--judge", clip, "--backend", "reference"))
+                .as(vft.err())
+                .isZero();
+        assertThat(vft.out()).containsPattern("diversity: cosine [\\d.]+ \\[.*] over 1 concepts, 3 pairs");
+        JsonNode scores = new ObjectMapper().readTree(out.resolve("scores.json").toFile());
+        assertThat(scores.get("diversity").get(0).get("pairs").asInt()).isEqualTo(3);
         assertThat(draw(replies, 1, out, "--parametric", 3, "--samples", 2)).isEqualTo(ExitCodes.FAILURE);
         assertThat(vft.err()).contains("expected one of the two");
     }
