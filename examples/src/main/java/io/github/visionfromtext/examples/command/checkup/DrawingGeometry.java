@@ -5,7 +5,7 @@ import io.github.visionfromtext.core.checkup.draw.Drawing;
 import io.github.visionfromtext.core.checkup.geometry.Finding;
 import io.github.visionfromtext.core.checkup.geometry.GeometricCheck;
 import io.github.visionfromtext.core.checkup.geometry.GeometryScores;
-import io.github.visionfromtext.core.checkup.geometry.Seen;
+import io.github.visionfromtext.core.checkup.geometry.figure.Seen;
 import io.github.visionfromtext.core.checkup.report.Attempt;
 import io.github.visionfromtext.core.checkup.report.Geometry;
 import io.github.visionfromtext.drawing.CodeRenderer;

@@ -1,5 +1,7 @@
 package io.github.visionfromtext.core.checkup.geometry;
 
+import io.github.visionfromtext.core.checkup.geometry.figure.Figure;
+import io.github.visionfromtext.core.checkup.geometry.figure.Seen;
 import java.util.List;
 import java.util.Set;
 

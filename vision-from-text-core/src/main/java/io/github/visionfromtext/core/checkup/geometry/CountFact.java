@@ -1,5 +1,8 @@
 package io.github.visionfromtext.core.checkup.geometry;
 
+import io.github.visionfromtext.core.checkup.geometry.figure.Figure;
+import io.github.visionfromtext.core.checkup.geometry.figure.Form;
+import io.github.visionfromtext.core.checkup.geometry.figure.Seen;
 import java.util.List;
 import java.util.Set;
 
@@ -25,7 +28,7 @@ record CountFact(int count, Set<Form> forms, boolean broken) implements Fact {
     @Override
     public Finding check(Seen seen) {
         List<Figure> figures = seen.figures();
-        int measured = forms.isEmpty() ? Clusters.of(figures).size() : figures.size();
+        int measured = forms.isEmpty() ? seen.clusters().size() : figures.size();
         if (measured == count) {
             return found(Verdict.HOLDS, "%d", measured);
         }
@@ -36,7 +39,7 @@ record CountFact(int count, Set<Form> forms, boolean broken) implements Fact {
         if (!seen.traced() && measured < count && !clear) {
             return found(Verdict.UNDECIDED, "%d, which may be several of one colour that meet", measured);
         }
-        if (!seen.traced() && measured > count && Clusters.of(figures).size() <= count) {
+        if (!seen.traced() && measured > count && seen.clusters().size() <= count) {
             return found(Verdict.UNDECIDED, "%d that meet, which may be shades of fewer", measured);
         }
         return found(Verdict.FAILS, "%d", measured);

@@ -1,5 +1,6 @@
 package io.github.visionfromtext.core.checkup.geometry;
 
+import io.github.visionfromtext.core.checkup.geometry.figure.Seen;
 import java.util.Locale;
 
 /** Something that a sentence says about its drawing and that can be checked. Immutable. */

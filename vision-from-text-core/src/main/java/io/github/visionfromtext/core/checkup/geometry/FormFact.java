@@ -1,5 +1,9 @@
 package io.github.visionfromtext.core.checkup.geometry;
 
+import io.github.visionfromtext.core.checkup.geometry.figure.Figure;
+import io.github.visionfromtext.core.checkup.geometry.figure.Form;
+import io.github.visionfromtext.core.checkup.geometry.figure.Seen;
+import io.github.visionfromtext.core.checkup.geometry.sentence.Noun;
 import java.util.List;
 
 /**

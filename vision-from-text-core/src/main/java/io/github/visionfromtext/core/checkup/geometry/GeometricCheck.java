@@ -1,5 +1,11 @@
 package io.github.visionfromtext.core.checkup.geometry;
 
+import io.github.visionfromtext.core.checkup.geometry.figure.Form;
+import io.github.visionfromtext.core.checkup.geometry.figure.Seen;
+import io.github.visionfromtext.core.checkup.geometry.sentence.Layout;
+import io.github.visionfromtext.core.checkup.geometry.sentence.Named;
+import io.github.visionfromtext.core.checkup.geometry.sentence.Relation;
+import io.github.visionfromtext.core.checkup.geometry.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.github.visionfromtext.core.checkup.geometry;
 
+import io.github.visionfromtext.core.checkup.geometry.figure.Figure;
+import io.github.visionfromtext.core.checkup.geometry.figure.Seen;
+import io.github.visionfromtext.core.checkup.geometry.sentence.Named;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,9 @@
 package io.github.visionfromtext.core.checkup.geometry;
 
+import io.github.visionfromtext.core.checkup.geometry.figure.Box;
+import io.github.visionfromtext.core.checkup.geometry.figure.Figure;
+import io.github.visionfromtext.core.checkup.geometry.figure.Seen;
+import io.github.visionfromtext.core.checkup.geometry.sentence.Layout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +35,7 @@ record LayoutFact(Layout layout, boolean whole, int rows, int columns) implement
 
     @Override
     public Finding check(Seen seen) {
-        List<Box> boxes = whole ? seen.figures().stream().map(Figure::box).toList() : Clusters.of(seen.figures());
+        List<Box> boxes = whole ? seen.figures().stream().map(Figure::box).toList() : seen.clusters();
         if (boxes.size() < 2) {
             return found(Verdict.UNDECIDED, "%d figure", boxes.size());
         }

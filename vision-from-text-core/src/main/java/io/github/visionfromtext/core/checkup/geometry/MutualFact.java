@@ -1,5 +1,9 @@
 package io.github.visionfromtext.core.checkup.geometry;
 
+import io.github.visionfromtext.core.checkup.geometry.figure.Figure;
+import io.github.visionfromtext.core.checkup.geometry.figure.Form;
+import io.github.visionfromtext.core.checkup.geometry.figure.Seen;
+import io.github.visionfromtext.core.checkup.geometry.sentence.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,12 +46,12 @@ record MutualFact(Relation relation, int count) implements Fact {
         List<Verdict> verdicts = new ArrayList<>();
         for (Figure other : figures) {
             if (other != figure) {
-                boolean meet = figure.gap(other) <= Relation.APART * seen.size();
+                boolean meet = figure.gap(other) <= RelationCheck.APART * seen.size();
                 boolean hidden = !seen.traced() && meet && (figure.form() == Form.OTHER || other.form() == Form.OTHER);
                 verdicts.add(
                         hidden
                                 ? Verdict.UNDECIDED
-                                : relation.check(this, figure, other, seen.size())
+                                : RelationCheck.check(relation, this, figure, other, seen.size())
                                         .verdict());
             }
         }

@@ -1,5 +1,7 @@
 package io.github.visionfromtext.core.checkup.geometry;
 
+import io.github.visionfromtext.core.checkup.geometry.figure.Figure;
+import io.github.visionfromtext.core.checkup.geometry.sentence.Named;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +17,8 @@ record Pair(Figure one, Figure other) {
         if (figures.size() == 2) {
             Figure first = figures.get(0);
             Figure second = figures.get(1);
-            int straight = one.fit(first) + other.fit(second);
-            int swapped = one.fit(second) + other.fit(first);
+            int straight = fit(one, first) + fit(other, second);
+            int swapped = fit(one, second) + fit(other, first);
             if (straight == swapped && !mutual) {
                 return Optional.empty();
             }
@@ -33,7 +35,16 @@ record Pair(Figure one, Figure other) {
     private static Optional<Figure> only(List<Figure> figures, Named named) {
         int all = (named.hasColour() ? 1 : 0) + (named.hasForm() ? 1 : 0);
         List<Figure> fitting =
-                figures.stream().filter(figure -> named.fit(figure) == all).toList();
+                figures.stream().filter(figure -> fit(named, figure) == all).toList();
         return all > 0 && fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
+    }
+
+    /** How much speaks for a figure being the one named, from 0 to 2. */
+    private static int fit(Named named, Figure figure) {
+        String colour = named.colour();
+        boolean colourFits =
+                named.hasColour() && colour != null && figure.colours().contains(colour);
+        boolean formFits = named.hasForm() && named.noun().forms().contains(figure.form());
+        return (colourFits ? 1 : 0) + (formFits ? 1 : 0);
     }
 }

@@ -1,7 +1,10 @@
 package io.github.visionfromtext.core.checkup.geometry;
 
-import io.github.visionfromtext.drawing.DrawTrace.Point;
-import java.util.List;
+import io.github.visionfromtext.core.checkup.geometry.figure.Figure;
+import io.github.visionfromtext.core.checkup.geometry.figure.Form;
+import io.github.visionfromtext.core.checkup.geometry.figure.Seen;
+import io.github.visionfromtext.core.checkup.geometry.sentence.Named;
+import io.github.visionfromtext.core.checkup.geometry.sentence.Relation;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -30,21 +33,17 @@ record RelationFact(Named one, Relation relation, Named other) implements Fact {
         Figure first = pair.get().one();
         Figure second = pair.get().other();
         boolean common = relation == Relation.TOUCHING || relation == Relation.OVERLAPPING;
-        if (seen.traced() || !common || first.gap(second) > Relation.APART * seen.size()) {
-            return relation.check(this, first, second, seen.size());
+        if (seen.traced() || !common || first.gap(second) > RelationCheck.APART * seen.size()) {
+            return RelationCheck.check(relation, this, first, second, seen.size());
         }
         // Pixels show of the lower figure only what the upper one leaves.
         if (!one.noun().isSimple() || !other.noun().isSimple()) {
             return found(Verdict.UNDECIDED, "they meet, and one may go on under the other");
         }
-        return relation.check(this, whole(first), whole(second), seen.size());
+        return RelationCheck.check(relation, this, whole(first), whole(second), seen.size());
     }
 
     private static Figure whole(Figure figure) {
-        if (figure.form() != Form.OTHER) {
-            return figure;
-        }
-        List<Point> hull = Polygon.hull(figure.outline());
-        return new Figure(hull, true, figure.form(), figure.box(), figure.filled(), figure.colours(), figure.reach());
+        return figure.form() == Form.OTHER ? figure.stretched() : figure;
     }
 }

@@ -1,5 +1,8 @@
 package io.github.visionfromtext.core.checkup.geometry;
 
+import io.github.visionfromtext.core.checkup.geometry.figure.Box;
+import io.github.visionfromtext.core.checkup.geometry.figure.Figure;
+import io.github.visionfromtext.core.checkup.geometry.figure.Seen;
 import io.github.visionfromtext.drawing.DrawTrace.Point;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -25,9 +28,8 @@ record SymmetryFact() implements Fact {
         if (figures.size() < 2) {
             return found(Verdict.UNDECIDED, "%d figure", figures.size());
         }
-        List<Point> points = figures.stream()
-                .flatMap(figure -> Stations.along(figure).stream())
-                .toList();
+        List<Point> points =
+                figures.stream().flatMap(figure -> figure.stations().stream()).toList();
         Box box = Box.around(points);
         double left = mismatch(points, figures, point -> new Point(box.left() + box.right() - point.x(), point.y()));
         double top = mismatch(points, figures, point -> new Point(point.x(), box.top() + box.bottom() - point.y()));
@@ -41,7 +43,7 @@ record SymmetryFact() implements Fact {
         return points.stream()
                 .map(mirror)
                 .mapToDouble(point -> figures.stream()
-                        .mapToDouble(figure -> Stations.distance(point, figure))
+                        .mapToDouble(figure -> figure.distance(point))
                         .min()
                         .orElseThrow())
                 .max()
