@@ -100,6 +100,60 @@ class RepairTest {
         });
     }
 
+    /** The quote is the second character of its line. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "<rect width='10' height='10' class=§ 'a/> | class",
+                "<rect width='10' height='10' fill='red' class=§ 'a/><g id='b'/> | class",
+                "<rect width='10' height='10' class=§ 'a fill='red'/> | class",
+                "<rect width='10' class=§ 'a id = 'red' height='10'/> | class",
+                "<rect width='10' height='10'/><text id=§ \"a>b</text> | id",
+                "<g id=§ \"a><rect width='10' height='10' class=\"b\"/></g> | id",
+            })
+    void aQuoteThatIsNotClosedIsSaidWithItsPlace(String elements, String attribute) {
+        String program = "<svg " + XMLNS + " viewBox='0 0 10 10' fill='red'>" + elements.replace("§", "\n") + "</svg>";
+        Rendering rendering = render(program);
+        assertThat(rendering.status()).as("%s", rendering.diagnostics()).isEqualTo(RenderStatus.OK);
+        assertThat(pixel(rendering, 192, 192)).isEqualTo("ff0000");
+        assertThat(rendering.repairs()).anyMatch(repair -> repair.contains("closed the quote of " + attribute));
+        assertThat(rendering.diagnostics()).anySatisfy(note -> {
+            assertThat(note.message()).contains("value of " + attribute, "closing quote");
+            assertThat(note.line()).isEqualTo(2);
+            assertThat(note.column()).isEqualTo(2);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<svg\n viewBox=\"0 0 10 10", "<svg id='a'\n viewBox='0 0 10 10 id=\"b\""})
+    void aProgramThatEndsInItsFirstTagIsToldWhere(String program) {
+        Rendering rendering = render(program);
+        assertThat(rendering.status()).isEqualTo(RenderStatus.PARSE_ERROR);
+        assertThat(rendering.diagnostics()).anySatisfy(note -> {
+            assertThat(note.message()).contains("value of viewBox in <svg>", "closing quote");
+            assertThat(note.line()).isEqualTo(2);
+            assertThat(note.column()).isEqualTo(10);
+        });
+    }
+
+    /** What follows a value may stand close behind it, and what a value holds may look like tags. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<rect width='10'height='10'/>",
+                "<rect width='10' height='10' class='a > b'/>",
+                "<rect width='10' height='10' class='<b>'/>",
+                "<rect width='10' height='10' class='x='/>",
+            })
+    void quotesThatAreClosedAreLeftAlone(String element) {
+        Rendering rendering = render("<svg " + XMLNS + " viewBox='0 0 10 10' fill='red'>" + element + "</svg>");
+        assertThat(rendering.status()).isEqualTo(RenderStatus.OK);
+        assertThat(rendering.diagnostics()).isEmpty();
+        assertThat(rendering.repairs()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'<circle cx=\"500\" cy=\"500\" r=\"9\"/>'",

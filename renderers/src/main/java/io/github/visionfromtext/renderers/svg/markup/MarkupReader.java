@@ -1,6 +1,7 @@
 package io.github.visionfromtext.renderers.svg.markup;
 
 import io.github.visionfromtext.drawing.RenderStatus;
+import io.github.visionfromtext.renderers.svg.markup.AttributeValue.Ending;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ public final class MarkupReader {
     private final Findings findings;
     private final TreeBuilder tree;
     private int at;
+    private String spentQuotes = "";
+    /** What to throw if the source ends inside a value before anything could be drawn. */
+    private @Nullable StoppedException brokenOff;
 
     private MarkupReader(String source, Findings findings) {
         this.source = source;
@@ -40,6 +44,9 @@ public final class MarkupReader {
         }
         Element root = tree.root();
         if (root == null) {
+            if (brokenOff != null) {
+                throw brokenOff;
+            }
             throw findings.stop(
                     RenderStatus.PARSE_ERROR, "there is no <svg> element: expected <svg ...> ... </svg>", 0);
         }
@@ -142,23 +149,20 @@ public final class MarkupReader {
         at++;
         skipBlanks();
         int start = at;
-        String value = readValue();
+        String value = readValue(name, tag);
         if (value != null) {
             tag.add(name, References.resolve(value, start, findings), start);
         }
     }
 
     /** The raw value; none if the source breaks off in it, and the tag with it. */
-    private @Nullable String readValue() {
+    private @Nullable String readValue(String attribute, Tag tag) {
         if (at >= source.length()) {
             return null;
         }
         char quote = source.charAt(at);
         if (quote == '"' || quote == '\'') {
-            int end = source.indexOf(quote, at + 1);
-            String value = end < 0 ? null : source.substring(at + 1, end);
-            at = end < 0 ? source.length() : end + 1;
-            return value;
+            return readQuoted(quote, attribute, tag);
         }
         findings.repair("quoted an attribute's value", at);
         int start = at;
@@ -169,6 +173,35 @@ public final class MarkupReader {
             at++;
         }
         return source.substring(start, at);
+    }
+
+    private @Nullable String readQuoted(char quote, String attribute, Tag tag) {
+        int start = at;
+        AttributeValue value = AttributeValue.find(source, start + 1, nextQuote(quote, start + 1));
+        at = value.next();
+        if (value.ending() == Ending.CLOSED) {
+            return source.substring(start + 1, value.end());
+        }
+        String unclosed = "the value of " + attribute + " in <" + tag.name + "> lacks its closing quote, " + quote;
+        if (value.ending() == Ending.BROKEN_OFF) {
+            brokenOff = findings.stop(RenderStatus.PARSE_ERROR, unclosed, start);
+            return null;
+        }
+        findings.warning(unclosed, start);
+        findings.repair("closed the quote of " + attribute, start);
+        return source.substring(start + 1, value.end());
+    }
+
+    /** Remembers that there is none any more, so that a program full of open quotes is still read in linear time. */
+    private int nextQuote(char quote, int from) {
+        if (spentQuotes.indexOf(quote) >= 0) {
+            return -1;
+        }
+        int next = source.indexOf(quote, from);
+        if (next < 0) {
+            spentQuotes += quote;
+        }
+        return next;
     }
 
     private String readName() {
