@@ -26,17 +26,21 @@ import java.util.stream.Stream;
 final class PdfLatex {
     static final Path EXECUTABLE = Path.of("/usr/bin/pdflatex");
 
+    private static final Path PRLIMIT = Path.of("/usr/bin/prlimit");
+
     private static final Path PGF_REVISION = Path.of("/usr/share/texlive/texmf-dist/tex/generic/pgf/pgf.revision.tex");
     private static final Pattern PGF_VERSION = Pattern.compile("\\\\def\\\\pgfversion\\{([^}]*)\\}");
     private static final String JOB = "program";
     private static final int MAX_LOG_BYTES = 4 << 20;
     private static final int SECONDS_FOR_FORMAT = 60;
 
+    private final Path executable;
     private final Path formats;
     private final Map<String, String> formatNames = new HashMap<>();
     private final Set<String> usedOnce = new HashSet<>();
 
-    PdfLatex(Path scratch) throws IOException {
+    PdfLatex(Path executable, Path scratch) throws IOException {
+        this.executable = executable;
         formats = Files.createDirectories(scratch.resolve("formats"));
     }
 
@@ -52,8 +56,8 @@ final class PdfLatex {
     record Run(int exit, boolean inTime, byte[] pdf, String log) {}
 
     /** Of TeX and of PGF, on which TikZ stands. */
-    static String version() throws IOException {
-        Process process = new ProcessBuilder(EXECUTABLE.toString(), "--version")
+    String version() throws IOException {
+        Process process = new ProcessBuilder(executable.toString(), "--version")
                 .redirectErrorStream(true)
                 .start();
         process.getOutputStream().close();
@@ -87,10 +91,10 @@ final class PdfLatex {
             return "";
         }
         String known = formatNames.get(preload);
-        if (known != null) {
+        if (known != null && (known.isEmpty() || Files.exists(fileOf(known)))) {
             return known;
         }
-        String name = "preloaded" + formatNames.size();
+        String name = known == null ? "preloaded" + formatNames.size() : known;
         Files.writeString(formats.resolve(name + ".tex"), preload + "\\dump\n");
         List<String> options = List.of("-ini", "-jobname=" + name, "-halt-on-error");
         Run run = execute(
@@ -99,18 +103,22 @@ final class PdfLatex {
                 "&pdflatex " + name + ".tex",
                 TimeUnit.SECONDS.toMillis(SECONDS_FOR_FORMAT),
                 64 << 20);
-        String usable = run.exit() == 0 && Files.exists(formats.resolve(name + ".fmt")) ? name : "";
+        String usable = run.exit() == 0 && Files.exists(fileOf(name)) ? name : "";
         formatNames.put(preload, usable);
         return usable;
+    }
+
+    private Path fileOf(String format) {
+        return formats.resolve(format + ".fmt");
     }
 
     private Run execute(Path folder, List<String> options, String input, long millis, long maxBytes)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                "/usr/bin/prlimit",
+                PRLIMIT.toString(),
                 "--fsize=" + maxBytes,
                 "--",
-                EXECUTABLE.toString(),
+                executable.toString(),
                 "-interaction=nonstopmode",
                 "-file-line-error",
                 "-no-shell-escape",
@@ -133,8 +141,10 @@ final class PdfLatex {
                         "max_print_line", "1000",
                         "MKTEXPK", "0",
                         "TEXFORMATS", formats + ":"));
-        if (!Files.isExecutable(EXECUTABLE)) {
-            throw new NoSuchFileException(EXECUTABLE.toString());
+        for (Path tool : List.of(PRLIMIT, executable)) {
+            if (!Files.isExecutable(tool)) {
+                throw new NoSuchFileException(tool.toString());
+            }
         }
         Process process = builder.start();
         boolean inTime = process.waitFor(millis, TimeUnit.MILLISECONDS);

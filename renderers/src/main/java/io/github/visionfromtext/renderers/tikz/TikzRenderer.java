@@ -1,7 +1,6 @@
 package io.github.visionfromtext.renderers.tikz;
 
 import io.github.visionfromtext.Provenance;
-import io.github.visionfromtext.drawing.CodeRenderer;
 import io.github.visionfromtext.drawing.Diagnostic;
 import io.github.visionfromtext.drawing.DrawingLanguage;
 import io.github.visionfromtext.drawing.DrawingProgram;
@@ -9,9 +8,11 @@ import io.github.visionfromtext.drawing.RenderOptions;
 import io.github.visionfromtext.drawing.RenderStatus;
 import io.github.visionfromtext.drawing.Rendering;
 import io.github.visionfromtext.renderers.canvas.Canvas;
+import io.github.visionfromtext.renderers.worker.jvm.StopsCleanly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,7 +20,7 @@ import java.util.List;
  * Renders TikZ in this process and its pdflatex. Made to run in a caged worker, which {@link TikzRendererProvider} sees to.
  * For one thread.
  */
-public final class TikzRenderer implements CodeRenderer {
+public final class TikzRenderer implements StopsCleanly {
     static final String NAME = "pdflatex";
 
     private static final int SIGXFSZ = 128 + 25;
@@ -29,10 +30,14 @@ public final class TikzRenderer implements CodeRenderer {
 
     /** Takes the temporary folder for its own. */
     public TikzRenderer() throws IOException {
-        latex = new PdfLatex(Files.createTempDirectory("tikz"));
+        this(PdfLatex.EXECUTABLE, Files.createTempDirectory("tikz"));
+    }
+
+    TikzRenderer(Path executable, Path scratch) throws IOException {
+        latex = new PdfLatex(executable, scratch);
         provenance = Provenance.EMPTY
                 .with("renderer.name", NAME)
-                .with("renderer.version", PdfLatex.version())
+                .with("renderer.version", latex.version())
                 .with("renderer.fonts", "of TeX");
     }
 
@@ -76,7 +81,7 @@ public final class TikzRenderer implements CodeRenderer {
         } catch (NoSuchFileException e) {
             return failed(
                     RenderStatus.UNAVAILABLE,
-                    List.of(Diagnostic.error(e.getFile() + " has gone; install TeX Live again")),
+                    List.of(Diagnostic.error(e.getFile() + " has gone; install TeX Live and util-linux again")),
                     document,
                     options,
                     start);
