@@ -16,11 +16,9 @@ import io.github.visionfromtext.drawing.Rendering;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -178,20 +176,6 @@ class BadInputTest {
             """)
     void programThatNeedsWhatIsMissing(String language, RenderStatus expected, String word, String source) {
         assertEnds(render(language, source), language, expected, word);
-    }
-
-    /** Whoever ends it, an administrator or a machine short of memory, the next program does not notice. */
-    @ParameterizedTest
-    @ValueSource(strings = {"processing", "turtle", "matplotlib", "tikz"})
-    void workerThatIsKilledFromOutside(String language) throws Exception {
-        assertThat(render(language, GOOD.get(language)).status()).isEqualTo(RenderStatus.OK);
-        List<ProcessHandle> workers = ProcessHandle.current().descendants().toList();
-        assertThat(workers).isNotEmpty();
-        workers.forEach(ProcessHandle::destroyForcibly);
-        for (ProcessHandle worker : workers) {
-            worker.onExit().get(60, TimeUnit.SECONDS);
-        }
-        assertThat(render(language, GOOD.get(language)).status()).isEqualTo(RenderStatus.OK);
     }
 
     @Test

@@ -25,7 +25,7 @@ public abstract class CagedRendererTest {
     /** Time is generous, so that a busy machine fails no test; what is to time out has {@link #SHORT}. */
     protected static final RenderOptions OPTIONS = options(Duration.ofSeconds(60));
 
-    protected static final RenderOptions SHORT = options(Duration.ofSeconds(5));
+    protected static final RenderOptions SHORT = options(Duration.ofSeconds(2));
 
     private final CodeRendererProvider provider;
     private final String drawing;

@@ -32,6 +32,10 @@ record JavaSource(String text, String className, String program, int growth) {
      */
     static JavaSource of(String program) throws SketchFailure {
         String ended = program.endsWith("\n") ? program : program + "\n";
+        List<Diagnostic> errors = PlainSyntax.isNeededFor(ended) ? PlainSyntax.errors(ended) : List.of();
+        if (!errors.isEmpty()) {
+            throw new SketchFailure(RenderStatus.PARSE_ERROR, errors);
+        }
         StringWriter java = new StringWriter();
         PreprocessorResult result;
         try {

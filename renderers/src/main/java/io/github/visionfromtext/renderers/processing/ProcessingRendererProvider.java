@@ -1,43 +1,19 @@
 package io.github.visionfromtext.renderers.processing;
 
-import io.github.visionfromtext.backend.Availability;
-import io.github.visionfromtext.drawing.CodeRenderer;
-import io.github.visionfromtext.drawing.CodeRendererProvider;
 import io.github.visionfromtext.drawing.DrawingLanguage;
-import io.github.visionfromtext.renderers.worker.jvm.IsolatedRenderer;
+import io.github.visionfromtext.renderers.worker.jvm.IsolatedRendererProvider;
 import io.github.visionfromtext.renderers.worker.jvm.WorkerJvm;
 import java.util.List;
 import java.util.Map;
 
-/** Opens Processing in worker JVMs in a cage; usable only where the cage has been proved. */
-public final class ProcessingRendererProvider implements CodeRendererProvider {
-    @Override
-    public DrawingLanguage language() {
-        return DrawingLanguage.PROCESSING;
+/** Opens Processing. */
+public final class ProcessingRendererProvider extends IsolatedRendererProvider {
+    public ProcessingRendererProvider() {
+        super(DrawingLanguage.PROCESSING, SketchRenderer.NAME);
     }
 
     @Override
-    public String name() {
-        return SketchRenderer.NAME;
-    }
-
-    @Override
-    public int rank() {
-        return 100;
-    }
-
-    @Override
-    public Availability availability() {
-        return jvm().availability();
-    }
-
-    @Override
-    public CodeRenderer create() {
-        int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
-        return new IsolatedRenderer(language(), jvm(), workers);
-    }
-
-    private static WorkerJvm jvm() {
+    protected WorkerJvm jvm() {
         return new WorkerJvm(
                 "processing",
                 SketchRenderer.class.getName(),

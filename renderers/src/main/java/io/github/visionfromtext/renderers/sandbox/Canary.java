@@ -9,14 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
  * Proves a cage by trying to break out of it, in the very profile that programs will run in. Any success, and any answer but
- * the expected one, is a missing sandbox.
+ * the expected one, is a missing sandbox. What has held is not tried again while this JVM lives.
  */
 public final class Canary {
     /** What a canary prints when every attempt was refused. */
@@ -27,6 +29,10 @@ public final class Canary {
                     + "Ubuntu 24.04 also kernel.apparmor_restrict_unprivileged_userns=0; in Docker a seccomp profile that "
                     + "allows them), and bubblewrap must be 0.8 or newer";
     private static final long SECONDS = 20;
+
+    private static final Set<Proof> PROVED = ConcurrentHashMap.newKeySet();
+
+    private record Proof(String sandbox, SandboxProfile profile) {}
 
     private Canary() {}
 
@@ -43,6 +49,10 @@ public final class Canary {
         if (!tool.usable()) {
             return tool;
         }
+        Proof proof = new Proof(sandbox.name(), profile);
+        if (PROVED.contains(proof)) {
+            return proved(sandbox);
+        }
         try {
             Path folder = Files.createTempDirectory(
                     "canary", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxrwxrwx")));
@@ -51,7 +61,8 @@ public final class Canary {
                 String answer = answer(sandbox.start(profile, command.apply(secret, server.getLocalPort())));
                 boolean clean = onlyFile(folder, secret);
                 if (answer.equals(CAGED) && clean) {
-                    return Availability.usable(sandbox.name() + ", proved by its canary");
+                    PROVED.add(proof);
+                    return proved(sandbox);
                 }
                 return Availability.missing(
                         "the canary of " + sandbox.name() + " says: " + (clean ? answer : "it wrote outside"), REMEDY);
@@ -63,6 +74,10 @@ public final class Canary {
             return Availability.missing(
                     "the canary of " + sandbox.name() + " could not run: " + e.getMessage(), REMEDY);
         }
+    }
+
+    private static Availability proved(Sandbox sandbox) {
+        return Availability.usable(sandbox.name() + ", proved by its canary");
     }
 
     private static boolean onlyFile(Path folder, Path file) throws IOException {

@@ -1,34 +1,21 @@
 package io.github.visionfromtext.renderers.tikz;
 
 import io.github.visionfromtext.backend.Availability;
-import io.github.visionfromtext.drawing.CodeRenderer;
-import io.github.visionfromtext.drawing.CodeRendererProvider;
 import io.github.visionfromtext.drawing.DrawingLanguage;
-import io.github.visionfromtext.renderers.worker.jvm.IsolatedRenderer;
+import io.github.visionfromtext.renderers.worker.jvm.IsolatedRendererProvider;
 import io.github.visionfromtext.renderers.worker.jvm.WorkerJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Opens TikZ on the pdflatex of this machine, in a cage; usable only where the cage has been proved. */
-public final class TikzRendererProvider implements CodeRendererProvider {
+/** Opens TikZ on the pdflatex of this machine. */
+public final class TikzRendererProvider extends IsolatedRendererProvider {
     private static final List<Path> NEEDED =
             List.of(PdfLatex.EXECUTABLE, Path.of("/usr/share/texlive/texmf-dist/tex/latex/pgf/frontendlayer/tikz.sty"));
 
-    @Override
-    public DrawingLanguage language() {
-        return DrawingLanguage.TIKZ;
-    }
-
-    @Override
-    public String name() {
-        return TikzRenderer.NAME;
-    }
-
-    @Override
-    public int rank() {
-        return 100;
+    public TikzRendererProvider() {
+        super(DrawingLanguage.TIKZ, TikzRenderer.NAME);
     }
 
     @Override
@@ -41,16 +28,11 @@ public final class TikzRendererProvider implements CodeRendererProvider {
                                 + "texlive-latex-base texlive-pictures");
             }
         }
-        return jvm().availability();
+        return super.availability();
     }
 
     @Override
-    public CodeRenderer create() {
-        int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
-        return new IsolatedRenderer(language(), jvm(), workers);
-    }
-
-    private static WorkerJvm jvm() {
+    protected WorkerJvm jvm() {
         return new WorkerJvm(
                 "tikz",
                 TikzRenderer.class.getName(),

@@ -62,12 +62,16 @@ def run(adapter, request, result_out, output_out):
     try:
         vft_limits.limit_resources(request.seconds, request.memory_bytes, request.output_bytes)
         vft_limits.filter_calls()
-        status, picture = draw(adapter, request, report)
+        status, picture = draw(adapter, request, report, lambda: leave(result_out, encode("FORBIDDEN", [], report)))
         result = encode(status, picture, report)
     except MemoryError:
         report.entries.clear()
         report.add("error", "the program needs more memory than it may have")
         result = encode("MEMORY_LIMIT", [], report)
+    leave(result_out, result)
+
+
+def leave(result_out, result):
     send(result_out, result)
     os._exit(0)
 
@@ -78,7 +82,7 @@ def keep_open(descriptor):
     os.closerange(descriptor + 1, 256)
 
 
-def draw(adapter, request, report):
+def draw(adapter, request, report, forbid):
     status, tree = parse(request.source, report)
     if tree is None:
         return status, []
@@ -92,7 +96,7 @@ def draw(adapter, request, report):
     main = sys.modules["__main__"].__dict__
     main["__builtins__"] = builtins
     adapter.prepare(request, report)
-    vft_guard.watch(report)
+    vft_guard.watch(report, forbid)
     try:
         exec(code, main)
     except adapter.END:
@@ -103,8 +107,6 @@ def draw(adapter, request, report):
         failed = vft_errors.describe(error, PROGRAM, request.source, report)
         if not (status == "TRUNCATED" and failed == "RUNTIME_ERROR"):
             return failed, []
-    if vft_guard.refused():
-        return "FORBIDDEN", []
     try:
         return status, adapter.finish()
     except Exception as error:

@@ -6,8 +6,6 @@ import errno
 import sys
 import traceback
 
-import vft_guard
-
 
 def current_line(program):
     """The line of the program that is being run now, 0 if none."""
@@ -32,8 +30,6 @@ def describe_syntax(error, source, report):
 def describe(error, program, source, report):
     """Adds what went wrong and where; returns the status."""
     line = _failing_line(error, program)
-    if isinstance(error, vft_guard.ForbiddenError):
-        return "FORBIDDEN"
     if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
         report.add("error", "the program needs more memory than it may have" + _quote(source, line), line)
         return "MEMORY_LIMIT"

@@ -29,20 +29,13 @@ REFUSED_EVENTS = {
 }
 READABLE = ("/usr/", "/lib", "/tmp", "/dev/null", "/dev/urandom", "/dev/shm", "/etc/matplotlibrc", "/etc/mime.types")
 WRITABLE = ("/tmp", "/dev/null", "/dev/shm")
-_state = {"report": None, "refused": False}
+_state = {}
 
 
-class ForbiddenError(PermissionError):
-    """The program tried something that no drawing needs."""
-
-
-def watch(report):
-    _state["report"] = report
+def watch(report, end):
+    """Ends the program where it tries what no drawing needs: one that goes on is not to outlive its time instead."""
+    _state.update(report=report, end=end)
     sys.addaudithook(_hook)
-
-
-def refused():
-    return _state["refused"]
 
 
 def _hook(event, arguments):
@@ -78,6 +71,7 @@ def _refuse(message):
     import vft_errors
     import vft_child
 
-    _state["refused"] = True
     _state["report"].add("error", message, vft_errors.current_line(vft_child.PROGRAM))
-    raise ForbiddenError(message)
+    _state["end"]()
+    # Not reached, unless the program has put something else in the place of what ends it.
+    raise PermissionError(message)

@@ -60,7 +60,7 @@ class DisarmedGuardTest {
     }
 
     private void assertStopped(RenderStatus expected, String word, String attack) {
-        Rendering stopped = render(attack, expected == RenderStatus.TIMEOUT ? 3 : 60);
+        Rendering stopped = render(attack, expected == RenderStatus.TIMEOUT ? 1 : 60);
         assertThat(stopped.status()).as("%s", stopped.diagnostics()).isEqualTo(expected);
         assertThat(stopped.diagnostics().toString()).contains(word);
         assertThat(render("", 60).status()).isEqualTo(RenderStatus.OK);

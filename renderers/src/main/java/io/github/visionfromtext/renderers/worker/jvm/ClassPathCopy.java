@@ -10,16 +10,24 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the classes of a worker are, so that the cage's user can read them: in place where everybody can, else copied to a
  * folder that this JVM deletes at its end. A local repository in the home of root is the common case.
  */
 final class ClassPathCopy {
+    /** What was copied already, for any worker: the libraries of one are 30 MB. */
+    private static final Map<Path, Path> COPIES = new HashMap<>();
+
+    private static @Nullable Path folder;
+
     private ClassPathCopy() {}
 
     /**
@@ -28,24 +36,26 @@ final class ClassPathCopy {
      * @throws IOException if they cannot be copied
      * @throws ClassNotFoundException if a class is on no class path; the message is its name
      */
-    static List<Path> readable(List<String> classes) throws IOException, ClassNotFoundException {
+    static synchronized List<Path> readable(List<String> classes) throws IOException, ClassNotFoundException {
         Set<Path> origins = new LinkedHashSet<>();
         for (String name : classes) {
             origins.add(origin(Class.forName(name, false, ClassPathCopy.class.getClassLoader())));
         }
         List<Path> readable = new ArrayList<>();
-        Path copies = null;
         for (Path origin : origins) {
-            if (isReadableByAll(origin)) {
-                readable.add(origin);
-                continue;
-            }
-            if (copies == null) {
-                copies = folder();
-            }
-            readable.add(copy(origin, copies.resolve(readable.size() + "-" + origin.getFileName())));
+            readable.add(isReadableByAll(origin) ? origin : copy(origin));
         }
         return readable;
+    }
+
+    private static Path copy(Path origin) throws IOException {
+        Path known = COPIES.get(origin);
+        if (known == null) {
+            Path target = folder();
+            known = copy(origin, target.resolve(COPIES.size() + "-" + origin.getFileName()));
+            COPIES.put(origin, known);
+        }
+        return known;
     }
 
     private static Path origin(Class<?> type) throws IOException {
@@ -73,10 +83,15 @@ final class ClassPathCopy {
     }
 
     private static Path folder() throws IOException {
-        Path folder = Files.createTempDirectory("worker-classes");
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "worker-classes"));
-        return folder;
+        Path known = folder;
+        if (known == null) {
+            Path made = Files.createTempDirectory("worker-classes");
+            Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(made), "worker-classes"));
+            folder = made;
+            known = made;
+        }
+        return known;
     }
 
     private static Path copy(Path from, Path to) throws IOException {

@@ -102,20 +102,14 @@ public final class IsolatedRenderer implements CodeRenderer {
         }
     }
 
-    /** A program that was stopped may still run, or hold the memory it took: its JVM is not used again. */
-    private static boolean leavesRemains(RenderStatus status) {
-        return status == RenderStatus.TIMEOUT
-                || status == RenderStatus.MEMORY_LIMIT
-                || status == RenderStatus.OUTPUT_LIMIT;
-    }
-
     private Rendering read(WorkerPool.Answer answer, DrawingProgram program, RenderOptions options) {
         Duration time = Duration.ofNanos(System.nanoTime() - answer.start());
         try {
-            Rendering rendering = RenderMessages.decodeRendering(answer.fields(), options.size(), time);
-            if (leavesRemains(rendering.status())) {
+            WorkerAnswer said = WorkerAnswer.decode(answer.fields(), options.size(), time);
+            if (said.leavesRemains()) {
                 answer.abandonWorker();
             }
+            Rendering rendering = said.rendering();
             return new Rendering(
                     rendering.status(),
                     rendering.image(),

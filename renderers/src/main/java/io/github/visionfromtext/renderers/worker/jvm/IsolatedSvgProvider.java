@@ -1,9 +1,7 @@
 package io.github.visionfromtext.renderers.worker.jvm;
 
-import io.github.visionfromtext.backend.Availability;
-import io.github.visionfromtext.drawing.CodeRenderer;
-import io.github.visionfromtext.drawing.CodeRendererProvider;
 import io.github.visionfromtext.drawing.DrawingLanguage;
+import io.github.visionfromtext.renderers.sandbox.Sandbox;
 import io.github.visionfromtext.renderers.svg.SvgRenderer;
 import java.util.List;
 import java.util.Map;
@@ -13,21 +11,12 @@ import java.util.Map;
  * its time limit, and its memory is not this process's. Ranked below the same renderer in process, which is faster; ask for
  * it by its name.
  */
-public final class IsolatedSvgProvider implements CodeRendererProvider {
+public final class IsolatedSvgProvider extends IsolatedRendererProvider {
     /** Its name. */
     public static final String NAME = "isolated";
 
-    /** A class of each library that the renderer may use. */
-    private static final List<String> LIBRARIES = List.of("com.github.weisj.jsvg.parser.SVGLoader");
-
-    @Override
-    public DrawingLanguage language() {
-        return DrawingLanguage.SVG;
-    }
-
-    @Override
-    public String name() {
-        return NAME;
+    public IsolatedSvgProvider() {
+        super(DrawingLanguage.SVG, NAME);
     }
 
     @Override
@@ -36,17 +25,17 @@ public final class IsolatedSvgProvider implements CodeRendererProvider {
     }
 
     @Override
-    public Availability availability() {
-        return jvm().availability();
+    protected WorkerJvm jvm() {
+        return jvm(WorkerJvm.sandboxOfThisMachine());
     }
 
-    @Override
-    public CodeRenderer create() {
-        int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
-        return new IsolatedRenderer(language(), jvm(), workers);
-    }
-
-    private static WorkerJvm jvm() {
-        return new WorkerJvm("svg", SvgRenderer.class.getName(), LIBRARIES, List.of(), Map.of());
+    static WorkerJvm jvm(Sandbox sandbox) {
+        return new WorkerJvm(
+                "svg",
+                SvgRenderer.class.getName(),
+                List.of("com.github.weisj.jsvg.parser.SVGLoader"),
+                List.of(),
+                Map.of(),
+                sandbox);
     }
 }

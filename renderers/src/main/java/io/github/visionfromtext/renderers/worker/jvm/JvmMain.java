@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What runs in a worker JVM: makes a renderer, says that it is ready, then renders one request after the other until its
@@ -44,27 +45,38 @@ public final class JvmMain {
             while (true) {
                 RenderMessages.Request request = RenderMessages.decodeRequest(Frames.read(in, MAX_REQUEST_BYTES));
                 printed.reset(request.options().limits().outputBytes());
-                Frames.write(out, RenderMessages.encode(render(renderer, request, printed)));
+                Frames.write(out, answer(renderer, request, printed));
             }
         }
     }
 
-    private static Rendering render(CodeRenderer renderer, RenderMessages.Request request, CountedOutput printed) {
+    private static List<byte[]> answer(CodeRenderer renderer, RenderMessages.Request request, CountedOutput printed) {
         try {
             Rendering rendering = renderer.render(request.program(), request.options());
-            return printed.isFull()
-                    ? failed(RenderStatus.OUTPUT_LIMIT, "the program prints more than it may")
-                    : rendering;
+            if (!printed.isFull()) {
+                return WorkerAnswer.encode(rendering, leavesRemains(renderer, rendering.status()));
+            }
         } catch (CountedOutput.FullError e) {
-            return failed(RenderStatus.OUTPUT_LIMIT, "the program prints more than it may");
+            // It is full: said below.
         } catch (OutOfMemoryError e) {
             return failed(RenderStatus.MEMORY_LIMIT, "the program needs more memory than it may");
         } catch (StackOverflowError e) {
             return failed(RenderStatus.PARSE_ERROR, "the program is nested too deep to be read");
         }
+        return failed(RenderStatus.OUTPUT_LIMIT, "the program prints more than it may");
     }
 
-    private static Rendering failed(RenderStatus status, String why) {
-        return Rendering.failed(status, Diagnostic.error(why), Duration.ZERO, Provenance.EMPTY);
+    /** A program that was stopped may still run, or hold the memory it took. */
+    private static boolean leavesRemains(CodeRenderer renderer, RenderStatus status) {
+        boolean stopped = status == RenderStatus.TIMEOUT
+                || status == RenderStatus.MEMORY_LIMIT
+                || status == RenderStatus.OUTPUT_LIMIT;
+        return stopped && !(renderer instanceof StopsCleanly);
+    }
+
+    private static List<byte[]> failed(RenderStatus status, String why) {
+        return WorkerAnswer.encode(
+                Rendering.failed(status, Diagnostic.error(why), Duration.ZERO, Provenance.EMPTY),
+                status != RenderStatus.PARSE_ERROR);
     }
 }

@@ -57,11 +57,25 @@ public final class WorkerJvm {
      */
     public WorkerJvm(
             String name, String renderer, List<String> classes, List<Path> readable, Map<String, String> variables) {
+        this(name, renderer, classes, readable, variables, sandboxOfThisMachine());
+    }
+
+    static Sandbox sandboxOfThisMachine() {
+        return Uncaged.isChosen() ? new Uncaged() : new Bubblewrap();
+    }
+
+    WorkerJvm(
+            String name,
+            String renderer,
+            List<String> classes,
+            List<Path> readable,
+            Map<String, String> variables,
+            Sandbox sandbox) {
         this.name = name;
         this.renderer = renderer;
         this.classes = List.copyOf(classes);
         this.readable = List.copyOf(readable);
-        this.sandbox = Uncaged.isChosen() ? new Uncaged() : new Bubblewrap();
+        this.sandbox = sandbox;
         Map<String, String> all = new java.util.HashMap<>(variables);
         all.putAll(Map.of("PATH", "/usr/bin", "HOME", "/tmp", "LANG", "C.UTF-8"));
         this.environment = Map.copyOf(all);
