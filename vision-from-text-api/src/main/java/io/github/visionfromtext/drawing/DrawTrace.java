@@ -12,6 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param marks what is drawn, hidden and covered marks among it
  */
 public record DrawTrace(int size, List<Mark> marks) {
+    /** The element of a mark that fills the whole drawing before, or instead of, everything else. */
+    public static final String BACKGROUND = "background";
+
+    /** The element of a mark that shows where the pen is, and is no part of the drawing. */
+    public static final String CURSOR = "cursor";
+
+    /** The element of a text. Its outline may be no more than where it stands. */
+    public static final String TEXT = "text";
+
+    /** The element of a picture made elsewhere. */
+    public static final String IMAGE = "image";
+
     public DrawTrace {
         marks = List.copyOf(marks);
     }
@@ -19,7 +31,7 @@ public record DrawTrace(int size, List<Mark> marks) {
     /**
      * One outline, text or picture.
      *
-     * @param element what the language calls it, such as {@code circle} or {@code text}
+     * @param element what the language calls it, such as {@code circle}, or one of the words of {@link DrawTrace}
      * @param line of the program where it is drawn, from 1; 0 if unknown
      * @param contours its outline, curves as many short lines
      * @param fill null if it is not filled

@@ -32,7 +32,7 @@ record JavaSource(String text, String className, String program, int growth) {
      */
     static JavaSource of(String program) throws SketchFailure {
         String ended = program.endsWith("\n") ? program : program + "\n";
-        List<Diagnostic> errors = PlainSyntax.isNeededFor(ended) ? PlainSyntax.errors(ended) : List.of();
+        List<Diagnostic> errors = PlainSyntax.isNeededFor(ended) ? PlainSyntax.errors(program) : List.of();
         if (!errors.isEmpty()) {
             throw new SketchFailure(RenderStatus.PARSE_ERROR, errors);
         }
@@ -46,11 +46,7 @@ record JavaSource(String text, String className, String program, int growth) {
                     List.of(Diagnostic.error("this is no Processing program: " + e.getMessage())));
         }
         List<Diagnostic> issues = result.getPreprocessIssues().stream()
-                .map(issue -> new Diagnostic(
-                        Diagnostic.Severity.ERROR,
-                        issue.getMsg(),
-                        Math.min(Math.max(1, issue.getLine()), lines(program)),
-                        issue.getLine() > lines(program) ? Diagnostic.UNKNOWN : issue.getCharPositionInLine() + 1))
+                .map(issue -> issue(issue.getMsg(), issue.getLine(), issue.getCharPositionInLine(), program))
                 .toList();
         if (!issues.isEmpty()) {
             throw new SketchFailure(RenderStatus.PARSE_ERROR, issues);
@@ -64,6 +60,16 @@ record JavaSource(String text, String className, String program, int growth) {
         String className = parent.group(1);
         String replacement = "class $1 extends " + Sketch.class.getName();
         return new JavaSource(parent.replaceFirst(replacement), className, ended, result.getHeaderOffset());
+    }
+
+    /** An error of syntax; one behind the end, where the parser still waited for something, is in the last line. */
+    static Diagnostic issue(String message, int line, int charactersBefore, String program) {
+        int lines = lines(program);
+        return new Diagnostic(
+                Diagnostic.Severity.ERROR,
+                message,
+                Math.min(Math.max(1, line), lines),
+                line > lines ? Diagnostic.UNKNOWN : charactersBefore + 1);
     }
 
     private static int lines(String text) {

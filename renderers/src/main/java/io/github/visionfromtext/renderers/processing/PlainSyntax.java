@@ -48,7 +48,7 @@ final class PlainSyntax {
                 if (errors.size() < MAX_ERRORS) {
                     String brief =
                             message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "...";
-                    errors.add(new Diagnostic(Diagnostic.Severity.ERROR, brief, line, column + 1));
+                    errors.add(JavaSource.issue(brief, line, column, program));
                 }
             }
         });

@@ -50,6 +50,13 @@ public class Sketch extends ClosedSketch {
         }
     }
 
+    /** Begins to write down what is drawn on the canvas, which has been opened. */
+    final SketchTrace trace(int size) {
+        SketchTrace trace = new SketchTrace(width, height, size);
+        ((SketchGraphics) g).writeTo(trace);
+        return trace;
+    }
+
     /** What the program did that has no effect here. */
     final Set<String> warnings() {
         return warnings;

@@ -3,6 +3,7 @@ package io.github.visionfromtext.renderers.processing;
 import io.github.visionfromtext.Provenance;
 import io.github.visionfromtext.drawing.CodeRenderer;
 import io.github.visionfromtext.drawing.Diagnostic;
+import io.github.visionfromtext.drawing.DrawTrace;
 import io.github.visionfromtext.drawing.DrawingLanguage;
 import io.github.visionfromtext.drawing.DrawingProgram;
 import io.github.visionfromtext.drawing.RenderOptions;
@@ -16,6 +17,7 @@ import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Renders Processing in this process. <b>Programs are Java and can do whatever this process can</b>: it is made to run in a
@@ -45,7 +47,7 @@ public final class SketchRenderer implements CodeRenderer {
         SketchCompletion completion = SketchCompletion.of(program.source());
         try {
             Drawn drawn = draw(
-                    completion.text(), options, start + options.limits().time().toNanos());
+                    completion.text(), options, start + options.limits().time().toNanos(), false);
             Canvas canvas = new Canvas(options);
             canvas.letterbox(drawn.picture());
             List<Diagnostic> diagnostics = breakOf(completion);
@@ -78,6 +80,18 @@ public final class SketchRenderer implements CodeRenderer {
         }
     }
 
+    /** Runs the program once more. Of what it does to pixels, such as pictures and filters, no trace can tell. */
+    @Override
+    public Optional<DrawTrace> trace(DrawingProgram program, RenderOptions options) {
+        long deadline = System.nanoTime() + options.limits().time().toNanos();
+        try {
+            return draw(SketchCompletion.of(program.source()).text(), options, deadline, true)
+                    .trace();
+        } catch (SketchFailure e) {
+            return Optional.empty();
+        }
+    }
+
     /** A canvas on which nobody draws is gray all over. */
     private static boolean isUntouched(BufferedImage picture) {
         for (int y = 0; y < picture.getHeight(); y++) {
@@ -98,11 +112,12 @@ public final class SketchRenderer implements CodeRenderer {
         return diagnostics;
     }
 
-    private static Drawn draw(String program, RenderOptions options, long deadline) throws SketchFailure {
+    private static Drawn draw(String program, RenderOptions options, long deadline, boolean isTraced)
+            throws SketchFailure {
         JavaSource source = JavaSource.of(program);
         Compiled compiled = SketchCompiler.compile(source);
         try {
-            return new SketchRun(source, Fence.pass(source, compiled.classes()), options).run(deadline);
+            return new SketchRun(source, Fence.pass(source, compiled.classes()), options, isTraced).run(deadline);
         } catch (LinkageError e) {
             if (!compiled.byJanino()) {
                 throw new SketchFailure(
@@ -110,7 +125,7 @@ public final class SketchRenderer implements CodeRenderer {
                         List.of(Diagnostic.error("the program's classes do not hold together: " + e.getMessage())));
             }
             Compiled again = SketchCompiler.javac(source);
-            return new SketchRun(source, Fence.pass(source, again.classes()), options).run(deadline);
+            return new SketchRun(source, Fence.pass(source, again.classes()), options, isTraced).run(deadline);
         }
     }
 

@@ -1,12 +1,14 @@
 package io.github.visionfromtext.renderers.processing;
 
 import io.github.visionfromtext.drawing.Diagnostic;
+import io.github.visionfromtext.drawing.DrawTrace;
 import io.github.visionfromtext.drawing.RenderOptions;
 import io.github.visionfromtext.drawing.RenderStatus;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import processing.core.PImage;
@@ -18,18 +20,26 @@ final class SketchRun {
     private final JavaSource source;
     private final Map<String, byte[]> classes;
     private final RenderOptions options;
+    private final boolean isTraced;
     private volatile @Nullable BufferedImage picture;
     private volatile @Nullable Throwable failure;
     private volatile Set<String> warnings = Set.of();
+    private volatile @Nullable SketchTrace trace;
 
-    SketchRun(JavaSource source, Map<String, byte[]> classes, RenderOptions options) {
+    /**
+     * Takes a program.
+     *
+     * @param isTraced whether to write down what it draws
+     */
+    SketchRun(JavaSource source, Map<String, byte[]> classes, RenderOptions options, boolean isTraced) {
         this.source = source;
         this.classes = classes;
         this.options = options;
+        this.isTraced = isTraced;
     }
 
-    /** What was drawn, and what had no effect. */
-    record Drawn(BufferedImage picture, List<Diagnostic> warnings) {}
+    /** What was drawn, in pixels and by outlines, and what had no effect. */
+    record Drawn(BufferedImage picture, Optional<DrawTrace> trace, List<Diagnostic> warnings) {}
 
     /**
      * Runs it.
@@ -61,8 +71,10 @@ final class SketchRun {
         if (drawn == null) {
             throw new IllegalStateException("a sketch ended without a picture or a reason");
         }
+        SketchTrace traced = trace;
         return new Drawn(
                 drawn,
+                traced == null ? Optional.empty() : traced.trace(),
                 warnings.stream()
                         .map(text -> Diagnostic.warning(text, Diagnostic.UNKNOWN))
                         .toList());
@@ -72,6 +84,9 @@ final class SketchRun {
         try {
             Sketch sketch = load();
             sketch.open(options.antialias(), options.seed(), options.size());
+            if (isTraced) {
+                trace = sketch.trace(options.size());
+            }
             sketch.play(options.frame());
             warnings = sketch.warnings();
             picture = picture(sketch.g.get());

@@ -5,6 +5,7 @@ import io.github.visionfromtext.InvalidInputException;
 import io.github.visionfromtext.Provenance;
 import io.github.visionfromtext.drawing.CodeRenderer;
 import io.github.visionfromtext.drawing.Diagnostic;
+import io.github.visionfromtext.drawing.DrawTrace;
 import io.github.visionfromtext.drawing.DrawingLanguage;
 import io.github.visionfromtext.drawing.DrawingProgram;
 import io.github.visionfromtext.drawing.RenderLimits;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Renders programs of one dialect of Python, as many at once as there are cores. Thread-safe. */
 final class PythonRenderer implements CodeRenderer {
@@ -63,7 +65,7 @@ final class PythonRenderer implements CodeRenderer {
         try {
             return pool.ask(
                     0,
-                    request(program, options),
+                    request(program, options, false),
                     options.limits().time().plus(GRACE),
                     options.cancellation(),
                     answer -> new PythonReply(options, answer.start(), provenance(program, options))
@@ -86,7 +88,27 @@ final class PythonRenderer implements CodeRenderer {
         }
     }
 
-    private static List<byte[]> request(DrawingProgram program, RenderOptions options) {
+    /** Runs the program once more. */
+    @Override
+    public Optional<DrawTrace> trace(DrawingProgram program, RenderOptions options) {
+        requireLanguage(program);
+        options.cancellation().throwIfCancelled("tracing");
+        if (program.source().length() > options.limits().sourceCharacters()) {
+            return Optional.empty();
+        }
+        try {
+            return pool.ask(
+                    0,
+                    request(program, options, true),
+                    options.limits().time().plus(GRACE),
+                    options.cancellation(),
+                    answer -> new PythonReply(options, answer.start(), Provenance.EMPTY).trace(answer.fields()));
+        } catch (WorkerException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<byte[]> request(DrawingProgram program, RenderOptions options, boolean traced) {
         RenderLimits limits = options.limits();
         Color background = options.background();
         List<byte[]> fields = new ArrayList<>();
@@ -99,7 +121,8 @@ final class PythonRenderer implements CodeRenderer {
                 options.seed(),
                 limits.time().toMillis(),
                 limits.memoryBytes(),
-                limits.outputBytes())) {
+                limits.outputBytes(),
+                traced)) {
             fields.add(field.toString().getBytes(StandardCharsets.UTF_8));
         }
         return fields;

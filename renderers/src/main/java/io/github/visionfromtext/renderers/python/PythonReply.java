@@ -2,10 +2,12 @@ package io.github.visionfromtext.renderers.python;
 
 import io.github.visionfromtext.Provenance;
 import io.github.visionfromtext.drawing.Diagnostic;
+import io.github.visionfromtext.drawing.DrawTrace;
 import io.github.visionfromtext.drawing.RenderOptions;
 import io.github.visionfromtext.drawing.RenderStatus;
 import io.github.visionfromtext.drawing.Rendering;
 import io.github.visionfromtext.renderers.canvas.Canvas;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes a rendering of what a worker says. The program may have written any of it: nothing is believed. */
 final class PythonReply {
@@ -24,11 +27,13 @@ final class PythonReply {
     private final RenderOptions options;
     private final long start;
     private final Provenance provenance;
+    private final long deadline;
 
     PythonReply(RenderOptions options, long start, Provenance provenance) {
         this.options = options;
         this.start = start;
         this.provenance = provenance;
+        this.deadline = start + options.limits().time().toNanos();
     }
 
     Rendering read(List<byte[]> fields) {
@@ -90,13 +95,41 @@ final class PythonReply {
             case "nothing":
                 return true;
             case "display-list":
-                long deadline = start + options.limits().time().toNanos();
-                return new DisplayList(picture, canvas, deadline).paint();
+                Graphics2D graphics = canvas.graphics();
+                try {
+                    return new DisplayList(picture, canvas.size(), deadline).draw(new InkPainter(graphics));
+                } finally {
+                    graphics.dispose();
+                }
             case "rgba":
                 canvas.letterbox(decode(picture));
                 return true;
             default:
                 throw new IllegalArgumentException("a picture of kind " + kind);
+        }
+    }
+
+    /** What the program drew, mark by mark; nothing if it failed or the picture has no marks to tell. */
+    Optional<DrawTrace> trace(List<byte[]> fields) {
+        try {
+            if (!text(fields.get(0)).equals("result")
+                    || !RenderStatus.valueOf(text(fields.get(1))).hasImage()) {
+                return Optional.empty();
+            }
+            int at = 3 + 4 * Integer.parseInt(text(fields.get(2)));
+            byte[] picture = fields.get(at + 1);
+            return switch (text(fields.get(at))) {
+                case "nothing" -> Optional.of(new DrawTrace(options.size(), List.of()));
+                case "display-list" -> {
+                    InkTracer tracer = new InkTracer();
+                    boolean whole = new DisplayList(ByteBuffer.wrap(picture), options.size(), deadline).draw(tracer);
+                    yield whole ? Optional.of(tracer.trace(options.size())) : Optional.empty();
+                }
+                case "svg" -> FigureTrace.of(text(picture), options);
+                default -> Optional.empty();
+            };
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | BufferUnderflowException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.visionfromtext.renderers.tikz;
 
+import io.github.visionfromtext.drawing.DrawTrace;
 import io.github.visionfromtext.renderers.canvas.Canvas;
 import io.github.visionfromtext.renderers.canvas.Letterbox;
 import java.awt.Graphics2D;
@@ -7,6 +8,7 @@ import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -32,23 +34,43 @@ final class PdfPicture {
             if (document.getNumberOfPages() == 0) {
                 return;
             }
-            PDPage page = document.getPage(0);
             PDFRenderer renderer = new PDFRenderer(document);
             renderer.setRenderingHints(hints(antialias));
-            if (!pageIsPicture) {
-                PDRectangle ink = ink(page.getCropBox(), renderer.renderImage(0, 1, ImageType.ARGB));
-                if (ink == null) {
-                    return;
-                }
-                page.setCropBox(ink);
+            PDRectangle box = box(document, renderer, pageIsPicture);
+            if (box == null) {
+                return;
             }
-            PDRectangle box = page.getCropBox();
             Letterbox place = Letterbox.fit(box.getWidth(), box.getHeight(), canvas.size());
             BufferedImage image = renderer.renderImage(0, (float) place.scale(), ImageType.ARGB);
             Graphics2D graphics = canvas.graphics();
             graphics.drawImage(image, (int) Math.round(place.x()), (int) Math.round(place.y()), null);
             graphics.dispose();
         }
+    }
+
+    /** The marks of the page, placed as {@link #paint} paints them. */
+    static DrawTrace trace(byte[] pdf, boolean pageIsPicture, int size) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            PDRectangle box =
+                    document.getNumberOfPages() == 0 ? null : box(document, new PDFRenderer(document), pageIsPicture);
+            return box == null
+                    ? new DrawTrace(size, List.of())
+                    : PdfTracer.trace(document.getPage(0), Letterbox.fit(box.getWidth(), box.getHeight(), size), size);
+        }
+    }
+
+    /** The part of the first page that is the picture, which becomes the whole page; null if it is empty. */
+    private static @Nullable PDRectangle box(PDDocument document, PDFRenderer renderer, boolean pageIsPicture)
+            throws IOException {
+        PDPage page = document.getPage(0);
+        if (!pageIsPicture) {
+            PDRectangle ink = ink(page.getCropBox(), renderer.renderImage(0, 1, ImageType.ARGB));
+            if (ink == null) {
+                return null;
+            }
+            page.setCropBox(ink);
+        }
+        return page.getCropBox();
     }
 
     /** Strokes stay where they are: moved onto the grid of pixels, as Java2D does unasked, smooth curves get bends. */

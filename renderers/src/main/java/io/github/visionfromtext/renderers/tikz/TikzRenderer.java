@@ -2,6 +2,7 @@ package io.github.visionfromtext.renderers.tikz;
 
 import io.github.visionfromtext.Provenance;
 import io.github.visionfromtext.drawing.Diagnostic;
+import io.github.visionfromtext.drawing.DrawTrace;
 import io.github.visionfromtext.drawing.DrawingLanguage;
 import io.github.visionfromtext.drawing.DrawingProgram;
 import io.github.visionfromtext.drawing.RenderOptions;
@@ -15,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Renders TikZ in this process and its pdflatex. Made to run in a caged worker, which {@link TikzRendererProvider} sees to.
@@ -92,6 +94,23 @@ public final class TikzRenderer implements StopsCleanly {
                     document,
                     options,
                     start);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts the thread of a worker", e);
+        }
+    }
+
+    /** Sets the document once more. */
+    @Override
+    public Optional<DrawTrace> trace(DrawingProgram program, RenderOptions options) {
+        long deadline = System.nanoTime() + options.limits().time().toNanos();
+        TikzDocument document = TikzDocument.of(program.source());
+        try {
+            PdfLatex.Run run = latex.run(document, deadline, options.limits().outputBytes());
+            return run.exit() == 0 && run.pdf().length > 0
+                    ? Optional.of(PdfPicture.trace(run.pdf(), document.pageIsPicture(), options.size()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts the thread of a worker", e);
         }

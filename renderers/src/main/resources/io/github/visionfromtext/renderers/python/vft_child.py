@@ -21,7 +21,7 @@ MAX_WARNINGS = 50
 
 class Request:
     def __init__(self, fields):
-        source, size, antialias, background, frame, seed, millis, memory, output = fields
+        source, size, antialias, background, frame, seed, millis, memory, output, traced = fields
         self.source = source.decode("utf-8", "replace")
         self.size = int(size)
         self.antialias = antialias == b"true"
@@ -31,6 +31,8 @@ class Request:
         self.seconds = int(millis) / 1000
         self.memory_bytes = int(memory)
         self.output_bytes = int(output)
+        # Whether outlines are asked for, in place of pixels where the language has them.
+        self.traced = traced == b"true"
 
 
 class Report:

@@ -48,7 +48,7 @@ def prepare(request, report):
     import matplotlib.figure
     import matplotlib.pyplot as plt
 
-    _state.update(size=request.size, report=report, picture=None, drawn=None, plt=plt)
+    _state.update(size=request.size, traced=request.traced, report=report, picture=None, drawn=None, plt=plt)
     _state["savefig"] = matplotlib.figure.Figure.savefig
     matplotlib.figure.Figure.savefig = _savefig
     plt.show = _show
@@ -105,8 +105,13 @@ def _take(figure, **style):
     # Agg draws nothing into less than a pixel, and no text that is legible into a few: those are shrunk afterwards.
     dpi = max(_state["size"], MIN_PIXELS) / longer
     buffer = io.BytesIO()
+    _state["drawn"] = id(figure)
+    if _state["traced"]:
+        with _state["plt"].rc_context({"svg.fonttype": "none"}):
+            _state["savefig"](figure, buffer, format="svg", **style)
+        _state["picture"] = [b"svg", buffer.getvalue()]
+        return
     _state["savefig"](figure, buffer, format="png", dpi=dpi, pil_kwargs={"compress_level": 0}, **style)
     with PIL.Image.open(buffer) as picture:
         pixels = picture.convert("RGBA").tobytes()
         _state["picture"] = [b"rgba", struct.pack(">2i", *picture.size) + pixels]
-    _state["drawn"] = id(figure)

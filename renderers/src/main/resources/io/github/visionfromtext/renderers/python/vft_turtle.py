@@ -8,7 +8,9 @@ import vft_turtle_pen
 import vft_turtle_screen
 
 END = vft_turtle_screen.Terminator
-_KINDS = {"line": 0, "polygon": 1, "dot": 2, "text": 3}
+_KINDS = {"line": 0, "polygon": 1, "dot": 2, "text": 3, "cursor": 4}
+# Shapes that show which way a turtle looks; whoever gives it another draws with it.
+_CURSORS = ("classic", "arrow", "turtle")
 _state = {}
 
 
@@ -72,7 +74,8 @@ def finish():
     items = list(screen.items)
     for turtle in screen.turtles_alive:
         if turtle.isvisible():
-            items += turtle.outline()
+            kind = "cursor" if turtle.shape() in _CURSORS else "polygon"
+            items += [[kind, *item[1:]] for item in turtle.outline()]
     for item in items:
         if item[1] is not None:
             out += _encode(item)
@@ -83,7 +86,7 @@ def _encode(item):
     kind, color, size, points = item[:4]
     out = struct.pack(">B3Bdi", _KINDS[kind], *color, size, len(points))
     out += b"".join(struct.pack(">2d", *point) for point in points)
-    if kind == "polygon":
+    if kind in ("polygon", "cursor"):
         out += struct.pack(">?3B", item[4] is not None, *(item[4] or (0, 0, 0)))
     elif kind == "text":
         for text in item[4:8]:

@@ -5,6 +5,7 @@ import io.github.visionfromtext.InvalidInputException;
 import io.github.visionfromtext.Provenance;
 import io.github.visionfromtext.drawing.CodeRenderer;
 import io.github.visionfromtext.drawing.Diagnostic;
+import io.github.visionfromtext.drawing.DrawTrace;
 import io.github.visionfromtext.drawing.DrawingLanguage;
 import io.github.visionfromtext.drawing.DrawingProgram;
 import io.github.visionfromtext.drawing.RenderLimits;
@@ -16,6 +17,7 @@ import io.github.visionfromtext.renderers.worker.WorkerException;
 import io.github.visionfromtext.renderers.worker.WorkerPool;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,13 +82,47 @@ public final class IsolatedRenderer implements CodeRenderer {
         try {
             return pool.ask(
                     options.limits().memoryBytes(),
-                    RenderMessages.encode(program, options),
+                    RenderMessages.encode(new RenderMessages.Request(program, options, false)),
                     options.limits().time().plus(GRACE),
                     options.cancellation(),
                     answer -> read(answer, program, options));
         } catch (WorkerException e) {
             return withoutReply(e, program);
         }
+    }
+
+    /** Has the program run once more. */
+    @Override
+    public Optional<DrawTrace> trace(DrawingProgram program, RenderOptions options) {
+        requireLanguage(program);
+        options.cancellation().throwIfCancelled("tracing");
+        if (program.source().length() > options.limits().sourceCharacters()) {
+            return Optional.empty();
+        }
+        try {
+            return pool.ask(
+                    options.limits().memoryBytes(),
+                    RenderMessages.encode(new RenderMessages.Request(program, options, true)),
+                    options.limits().time().plus(GRACE),
+                    options.cancellation(),
+                    answer -> readTrace(answer, options.size()));
+        } catch (WorkerException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Where there is none, the program may have been stopped, and what it leaves is not known. */
+    private static Optional<DrawTrace> readTrace(WorkerPool.Answer answer, int size) {
+        Optional<DrawTrace> trace;
+        try {
+            trace = TraceMessages.decode(answer.fields(), size);
+        } catch (IllegalArgumentException | InvalidInputException e) {
+            trace = Optional.empty();
+        }
+        if (trace.isEmpty()) {
+            answer.abandonWorker();
+        }
+        return trace;
     }
 
     @Override

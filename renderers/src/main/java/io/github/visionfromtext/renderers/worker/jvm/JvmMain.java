@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What runs in a worker JVM: makes a renderer, says that it is ready, then renders one request after the other until its
@@ -45,8 +46,17 @@ public final class JvmMain {
             while (true) {
                 RenderMessages.Request request = RenderMessages.decodeRequest(Frames.read(in, MAX_REQUEST_BYTES));
                 printed.reset(request.options().limits().outputBytes());
-                Frames.write(out, answer(renderer, request, printed));
+                Frames.write(out, request.traced() ? trace(renderer, request) : answer(renderer, request, printed));
             }
+        }
+    }
+
+    /** None where the program fails in whatever way: why that is, is said where it is rendered. */
+    private static List<byte[]> trace(CodeRenderer renderer, RenderMessages.Request request) {
+        try {
+            return TraceMessages.encode(renderer.trace(request.program(), request.options()));
+        } catch (CountedOutput.FullError | OutOfMemoryError | StackOverflowError e) {
+            return TraceMessages.encode(Optional.empty());
         }
     }
 

@@ -28,11 +28,17 @@ public final class RenderMessages {
 
     private RenderMessages() {}
 
-    /** A program and its options, as a worker gets them. */
-    public record Request(DrawingProgram program, RenderOptions options) {}
+    /**
+     * A program and its options, as a worker gets them.
+     *
+     * @param traced whether outlines are asked for, in place of a picture
+     */
+    record Request(DrawingProgram program, RenderOptions options, boolean traced) {}
 
     /** What a worker gets. */
-    public static List<byte[]> encode(DrawingProgram program, RenderOptions options) {
+    static List<byte[]> encode(Request request) {
+        DrawingProgram program = request.program();
+        RenderOptions options = request.options();
         Color background = options.background();
         RenderLimits limits = options.limits();
         List<byte[]> fields = new ArrayList<>();
@@ -49,14 +55,15 @@ public final class RenderMessages {
                 limits.time().toMillis(),
                 limits.memoryBytes(),
                 limits.sourceCharacters(),
-                limits.outputBytes())) {
+                limits.outputBytes(),
+                request.traced())) {
             fields.add(bytes(field));
         }
         return fields;
     }
 
-    /** Reads {@link #encode(DrawingProgram, RenderOptions)}. */
-    public static Request decodeRequest(List<byte[]> message) {
+    /** Reads {@link #encode(Request)}. */
+    static Request decodeRequest(List<byte[]> message) {
         Fields in = new Fields(message);
         DrawingProgram program = DrawingProgram.of(new DrawingLanguage(in.text()), in.text());
         int size = in.integer();
@@ -70,8 +77,9 @@ public final class RenderMessages {
                 Long.parseLong(in.text()),
                 in.integer(),
                 Long.parseLong(in.text()));
-        return new Request(
-                program, new RenderOptions(size, background, antialias, frame, seed, limits, new CancellationToken()));
+        RenderOptions options =
+                new RenderOptions(size, background, antialias, frame, seed, limits, new CancellationToken());
+        return new Request(program, options, Boolean.parseBoolean(in.text()));
     }
 
     /** What a worker says first: what its renderer is. */

@@ -12,9 +12,9 @@ import java.util.Set;
  * @param count how many there are to be
  * @param forms what they may be; empty for things that are drawn of several lines and areas, which are taken as one where
  *     they meet
- * @param broken whether they are drawn with broken lines, of which each piece may be seen by itself
+ * @param pieces whether they are drawn with broken lines or in shades, of which each piece may be seen by itself
  */
-record CountFact(int count, Set<Form> forms, boolean broken) implements Fact {
+record CountFact(int count, Set<Form> forms, boolean pieces) implements Fact {
     @Override
     public FactKind kind() {
         return FactKind.COUNT;
@@ -32,8 +32,8 @@ record CountFact(int count, Set<Form> forms, boolean broken) implements Fact {
         if (measured == count) {
             return found(Verdict.HOLDS, "%d", measured);
         }
-        if (broken && measured > count) {
-            return found(Verdict.UNDECIDED, "%d, which may be pieces of broken lines", measured);
+        if (pieces && measured > count) {
+            return found(Verdict.UNDECIDED, "%d, which may be pieces or shades of fewer", measured);
         }
         boolean clear = !forms.isEmpty() && figures.stream().allMatch(figure -> forms.contains(figure.form()));
         if (!seen.traced() && measured < count && !clear) {

@@ -33,8 +33,8 @@ public final class GeometricCheck {
      * @return one finding for each; none if the sentence is not of the grammar
      */
     public static List<Finding> check(String sentence, Seen seen) {
-        boolean manyRegions = Sentence.of(sentence)
-                .map(parsed -> named(parsed).anyMatch(GeometricCheck::hasManyRegions))
+        boolean ofPieces = Sentence.of(sentence)
+                .map(parsed -> named(parsed).anyMatch(GeometricCheck::isOfPieces))
                 .orElse(false);
         return facts(sentence).stream()
                 .map(fact -> {
@@ -42,14 +42,14 @@ public final class GeometricCheck {
                         return fact.found(
                                 Verdict.UNDECIDED, "%d figures", seen.figures().size());
                     }
-                    return manyRegions && !seen.traced()
+                    return ofPieces && !seen.traced()
                             ? fact.found(Verdict.UNDECIDED, "broken lines and shades are seen as many figures")
                             : fact.check(seen);
                 })
                 .toList();
     }
 
-    private static boolean hasManyRegions(Named named) {
+    private static boolean isOfPieces(Named named) {
         return named.look() == Named.Look.BROKEN || named.look() == Named.Look.FADED;
     }
 
@@ -96,8 +96,8 @@ public final class GeometricCheck {
             if (simple) {
                 named(sentence).forEach(named -> forms.addAll(named.noun().forms()));
             }
-            boolean broken = named(sentence).anyMatch(named -> named.look() == Named.Look.BROKEN);
-            facts.add(new CountFact(sentence.count() + (sentence.other() == null ? 0 : 1), forms, broken));
+            boolean pieces = named(sentence).anyMatch(GeometricCheck::isOfPieces);
+            facts.add(new CountFact(sentence.count() + (sentence.other() == null ? 0 : 1), forms, pieces));
         }
     }
 

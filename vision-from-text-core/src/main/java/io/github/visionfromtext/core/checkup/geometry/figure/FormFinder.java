@@ -12,16 +12,15 @@ import java.util.List;
  * circle keeps a dozen or more however large it is, since it is halved until the pieces are flat; an octagon keeps eight.
  */
 final class FormFinder {
-    /** Pixels by which rasterised edges waver, with some to spare. */
-    private static final double WAVER = 1.5;
+    /** Of outlines along pixels, whose edges waver: to it a circle of 7 pixels' radius has five corners. */
+    static final FormFinder OF_PIXELS = new FormFinder(1.5, 20, 50, 80);
 
-    /** The same for large figures, as a share of their diagonal. */
+    /** Of outlines as programs give them. */
+    static final FormFinder OF_TRACES = new FormFinder(0.1, 4, 4, 4);
+
+    /** By how much a point may lie off a straight line, as a share of the figure's diagonal. */
     private static final double SHARE = 0.01;
 
-    /** Below this diagonal, in pixels, a circle and a polygon look the same. */
-    private static final double SMALLEST = 10;
-
-    private static final double SMALLEST_ROUND = 50;
     private static final double SLIMMEST = 0.06;
     private static final double RIGHT = 8;
     private static final double EQUAL = 1.1;
@@ -30,23 +29,41 @@ final class FormFinder {
     /** Of a form that may have fewer than are found at first. */
     private static final int MOST_CORNERS = 12;
 
-    private FormFinder() {}
+    private final double waver;
+    private final double smallest;
+    private final double smallestPentagon;
+    private final double smallestHeptagon;
+
+    /**
+     * Makes one for outlines that are so exact.
+     *
+     * @param waver pixels by which points are off at least, with some to spare
+     * @param smallest diagonal, in pixels, below which no form is told apart
+     * @param smallestPentagon the same for five corners or six, between which and a circle it is harder to tell
+     * @param smallestHeptagon the same for more
+     */
+    private FormFinder(double waver, double smallest, double smallestPentagon, double smallestHeptagon) {
+        this.waver = waver;
+        this.smallest = smallest;
+        this.smallestPentagon = smallestPentagon;
+        this.smallestHeptagon = smallestHeptagon;
+    }
 
     /**
      * The form that a closed line encloses.
      *
      * @param points in pixels, the last not the first again
      */
-    static Form of(List<Point> points) {
+    Form of(List<Point> points) {
         double diagonal = Box.around(points).diagonal();
-        if (diagonal < SMALLEST) {
+        if (diagonal < smallest) {
             return Form.DOT;
         }
         List<Point> hull = Polygon.hull(points);
         if (hull.size() < 3 || slimness(hull) < SLIMMEST) {
             return Form.LINE;
         }
-        List<Point> corners = corners(points, Math.max(WAVER, SHARE * diagonal));
+        List<Point> corners = corners(points, Math.max(waver, SHARE * diagonal));
         if (corners.size() < 3) {
             return Form.OTHER;
         }
@@ -57,9 +74,8 @@ final class FormFinder {
         return switch (corners.size()) {
             case 3 -> Form.TRIANGLE;
             case 4 -> quadrilateral(corners);
-            case 5 -> Form.PENTAGON;
-            case 6 -> Form.HEXAGON;
-            case 7, 8, 9 -> diagonal < SMALLEST_ROUND ? Form.DOT : corners.size() == 8 ? Form.OCTAGON : Form.OTHER;
+            case 5, 6 -> diagonal < smallestPentagon ? Form.DOT : corners.size() == 5 ? Form.PENTAGON : Form.HEXAGON;
+            case 7, 8, 9 -> diagonal < smallestHeptagon ? Form.DOT : corners.size() == 8 ? Form.OCTAGON : Form.OTHER;
             default -> Ellipse.form(points);
         };
     }

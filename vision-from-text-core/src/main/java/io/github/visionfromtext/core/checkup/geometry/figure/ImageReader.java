@@ -67,7 +67,7 @@ final class ImageReader {
                     .map(point -> new Point(point.x() * scale, point.y() * scale))
                     .toList();
             boolean hollow = region.emptyHoles() > HOLLOW * region.filledArea();
-            Form form = FormFinder.of(outline);
+            Form form = FormFinder.OF_PIXELS.of(outline);
             Set<String> colours = palette.names(region.label());
             figures.add(new Figure(outline, true, form, Box.around(outline), !hollow, colours, 0));
         }

@@ -24,7 +24,8 @@ final class TraceReader {
     /** Square pixels; a straight line has no inside to be painted. */
     private static final double SMALLEST = 1;
 
-    private static final Set<String> NO_FIGURES = Set.of("text", "tspan", "textPath", "image");
+    private static final Set<String> NO_FIGURES =
+            Set.of(DrawTrace.TEXT, "tspan", "textPath", DrawTrace.IMAGE, DrawTrace.CURSOR);
 
     private final int size;
     private final List<Figure> figures = new ArrayList<>();
@@ -45,7 +46,7 @@ final class TraceReader {
     private void add(Mark mark) {
         List<Contour> outer = mark.fill() == null ? mark.contours() : withoutHoles(mark.contours());
         for (Contour contour : outer) {
-            if (isBackground(contour, mark.fill())) {
+            if (mark.element().equals(DrawTrace.BACKGROUND) || isBackground(contour, mark.fill())) {
                 Paint fill = mark.fill();
                 Color color = fill == null ? null : fill.color();
                 background = fill == null || color == null ? background : over(color, fill);
@@ -115,7 +116,7 @@ final class TraceReader {
 
     private static Form form(List<Point> points, boolean closed, double reach) {
         if (closed && points.size() > 2) {
-            return FormFinder.of(points);
+            return FormFinder.OF_TRACES.of(points);
         }
         Point first = points.get(0);
         Point last = points.get(points.size() - 1);

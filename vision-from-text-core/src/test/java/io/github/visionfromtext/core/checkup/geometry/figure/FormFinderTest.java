@@ -41,11 +41,33 @@ class FormFinderTest {
         "10, 60, 60, 0.4, STAR",
         "12, 60, 60, 0.5, STAR",
         "40, 3, 3, 1, DOT",
+        "6, 12, 12, 1, DOT",
+        "8, 25, 25, 1, DOT",
         "40, 60, 1, 1, LINE",
     })
     void formsAreFoundWhateverWayTheyAreTurned(int corners, double wide, double high, double inner, Form form) {
         for (int turn = 0; turn < 360; turn += 7) {
-            assertThat(FormFinder.of(points(corners, wide, high, inner, turn)))
+            assertThat(FormFinder.OF_PIXELS.of(points(corners, wide, high, inner, turn)))
+                    .as("turned by %d", turn)
+                    .isEqualTo(form);
+        }
+    }
+
+    /** What pixels show as dots has its form in a trace. */
+    @ParameterizedTest
+    @CsvSource({
+        "3, 3, 3, 1, TRIANGLE",
+        "4, 3, 3, 1, SQUARE",
+        "8, 5, 5, 1, OCTAGON",
+        "24, 3, 3, 1, CIRCLE",
+        "24, 9, 5, 1, ELLIPSE",
+        "12, 12, 12, 1, CIRCLE",
+        "10, 6, 6, 0.4, STAR",
+        "24, 1, 1, 1, DOT",
+    })
+    void smallFormsAreFoundInTraces(int corners, double wide, double high, double inner, Form form) {
+        for (int turn = 0; turn < 360; turn += 7) {
+            assertThat(FormFinder.OF_TRACES.of(points(corners, wide, high, inner, turn)))
                     .as("turned by %d", turn)
                     .isEqualTo(form);
         }
@@ -64,6 +86,6 @@ class FormFinderTest {
         List<Point> points = IntStream.range(0, numbers.length / 2)
                 .mapToObj(i -> new Point(Integer.parseInt(numbers[2 * i]), Integer.parseInt(numbers[2 * i + 1])))
                 .toList();
-        assertThat(FormFinder.of(points)).isEqualTo(form);
+        assertThat(FormFinder.OF_PIXELS.of(points)).isEqualTo(form);
     }
 }
