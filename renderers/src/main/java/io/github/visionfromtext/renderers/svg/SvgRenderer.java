@@ -31,8 +31,9 @@ import org.slf4j.LoggerFactory;
  * Renders SVG in the calling thread: reads it leniently, normalises it and has JSVG paint the result. Thread-safe; calls share
  * nothing but the fonts.
  *
- * <p>Time is checked between elements, shapes and layers. Each of those is bounded by the limits on what it may consist of, so
- * the time limit is overrun by that step at most.
+ * <p>Time is checked between elements, shapes and layers; JSVG offers nothing finer. Each of those steps is bounded by what it may
+ * consist of: an outline by the rows of pixels that it crosses, a filter by the pixels that its primitives visit. The costliest of
+ * each takes one to four seconds of a core, by which cancelling and the time limit may be late; in a worker process they are not.
  */
 public final class SvgRenderer implements CodeRenderer {
     static final String NAME = "jsvg";

@@ -12,8 +12,16 @@ import io.github.visionfromtext.renderers.svg.markup.StoppedException;
 public final class Budget {
     private static final long MAX_ELEMENTS = 100_000;
     private static final long MAX_SEGMENTS = 1_000_000;
-    private static final double MAX_ROWS = 10_000_000;
+    private static final double MAX_ROWS = 30_000_000;
+
+    /** Of one outline, which is filled in one go: sorting what crosses a row takes quadratic time. */
+    private static final double MAX_ROWS_AT_ONCE = 5_000_000;
+
     private static final long MAX_PIXELS = 2_000_000_000L;
+
+    /** Of one filter, whose primitives JSVG evaluates in one go. */
+    private static final long MAX_PIXELS_AT_ONCE = 200_000_000L;
+
 
     private final Findings findings;
     private final CancellationToken cancellation;
@@ -49,8 +57,8 @@ public final class Budget {
     void spend(Cost cost, int times, Element element) {
         spendElements(times * cost.elements(), element);
         spendSegments(times * cost.segments(), element);
-        spendRows(times * cost.rows(), element);
-        spendPixels(times * cost.pixels(), element);
+        takeRows(times * cost.rows(), element);
+        takePixels(times * cost.pixels(), element);
     }
 
     /** Goes on painting if there is time, like {@link #checkTime(Element)}. */
@@ -104,8 +112,12 @@ public final class Budget {
         }
     }
 
-    /** Pays for rows of pixels that outlines cross, which is what filling them costs. */
+    /** Pays for rows of pixels that an outline crosses, which is what filling it costs. */
     void spendRows(double count, Element element) {
+        takeRows(count > MAX_ROWS_AT_ONCE ? MAX_ROWS + 1 : count, element);
+    }
+
+    private void takeRows(double count, Element element) {
         rows -= count;
         if (rows < 0) {
             throw findings.stop(
@@ -117,6 +129,10 @@ public final class Budget {
 
     /** Pays for visiting pixels of layers, filters and pictures. */
     public void spendPixels(long count, Element element) {
+        takePixels(count > MAX_PIXELS_AT_ONCE ? MAX_PIXELS + 1 : count, element);
+    }
+
+    private void takePixels(long count, Element element) {
         checkTime(element);
         pixels -= count;
         if (pixels < 0) {

@@ -1,5 +1,6 @@
 package io.github.visionfromtext.renderers.svg.normalise;
 
+import io.github.visionfromtext.renderers.canvas.Contours;
 import io.github.visionfromtext.renderers.svg.geometry.BasicShapes;
 import io.github.visionfromtext.renderers.svg.style.Style;
 import java.awt.Shape;
@@ -44,7 +45,7 @@ final class ShapeWriter {
         }
         long segments = Outlines.segments(outline);
         normaliser.budget.spendSegments(segments, style.element());
-        normaliser.budget.spendRows(Outlines.rows(outline, scope.toDevice(), normaliser.canvas()), style.element());
+        normaliser.budget.spendRows(rows(outline, segments, style, scope), style.element());
         SvgWriter writer = scope.writer();
         if (scope.clipping()) {
             writer.start("path")
@@ -77,6 +78,16 @@ final class ShapeWriter {
                 fill == null ? null : fill.faded(opacity),
                 stroke == null ? null : stroke.faded(opacity),
                 Strokes.width(style, scope.viewport()));
+    }
+
+    /** A stroke runs along both sides of its outline and around every corner. */
+    private double rows(Shape outline, long segments, Style style, Scope scope) {
+        double rows = Outlines.rows(outline, scope.toDevice(), normaliser.canvas());
+        if (!Strokes.isStroked(style)) {
+            return rows;
+        }
+        double width = Strokes.width(style, scope.viewport()) * Contours.scaleOf(scope.toDevice());
+        return 3 * rows + 2 * segments * Math.min(width, normaliser.canvas().getHeight());
     }
 
     private static void write(@Nullable SvgPaint paint, double opacity, String property, SvgWriter writer) {
