@@ -102,7 +102,9 @@ public final class WorkerJvm {
                     + ", worker JVM of Java " + Runtime.version().feature() + " in " + sandbox.name() + proof());
         } catch (ClassNotFoundException e) {
             return Availability.missing(
-                    e.getMessage() + " is not on the class path", "add the dependencies of this library's renderers");
+                    e.getMessage() + " is not on the class path",
+                    "add the dependencies of this library's renderers, optional ones such as "
+                            + "org.processing:preprocessor among them");
         } catch (IOException | WorkerException e) {
             return Availability.missing(
                     "its worker JVM does not start: " + e.getMessage(),
