@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Shapes as a language model really draws them, with gradients, shadows and textures. */
 class CorpusGeometryTest {
     /** Time is generous, so that a busy machine fails no test. */
-    private static final RenderOptions OPTIONS = RenderOptions.defaults()
-            .with(new RenderLimits(Duration.ofMinutes(2), 512L << 20, 1_000_000, 64L << 20));
+    private static final RenderOptions OPTIONS =
+            RenderOptions.defaults().with(new RenderLimits(Duration.ofMinutes(2), 512L << 20, 1_000_000, 64L << 20));
 
     @ParameterizedTest
     @ValueSource(strings = {"svg", "processing", "turtle", "matplotlib", "tikz"})
@@ -68,8 +68,7 @@ class CorpusGeometryTest {
         assertThat(byTrace.rate().count()).isGreaterThan(25);
         assertThat(byTrace.rate().value()).isGreaterThan(0.9);
         assertThat(byPicture.rate().value()).isGreaterThan(0.9);
-        assertThat(byTrace.undecided().value())
-                .isLessThan(byPicture.undecided().value());
+        assertThat(byTrace.undecided().value()).isLessThan(byPicture.undecided().value());
     }
 
     private static List<String> contradictions(List<Finding> traced, List<Finding> pictured) {

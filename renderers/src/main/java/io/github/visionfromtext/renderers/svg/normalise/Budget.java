@@ -22,7 +22,6 @@ public final class Budget {
     /** Of one filter, whose primitives JSVG evaluates in one go. */
     private static final long MAX_PIXELS_AT_ONCE = 200_000_000L;
 
-
     private final Findings findings;
     private final CancellationToken cancellation;
     private final long deadline;
