@@ -32,7 +32,7 @@ public final class Canary {
 
     private static final Set<Proof> PROVED = ConcurrentHashMap.newKeySet();
 
-    private record Proof(String sandbox, SandboxProfile profile) {}
+    private record Proof(Class<?> sandbox, String name, SandboxProfile profile) {}
 
     private Canary() {}
 
@@ -49,7 +49,7 @@ public final class Canary {
         if (!tool.usable()) {
             return tool;
         }
-        Proof proof = new Proof(sandbox.name(), profile);
+        Proof proof = new Proof(sandbox.getClass(), sandbox.name(), profile);
         if (PROVED.contains(proof)) {
             return proved(sandbox);
         }
